@@ -1,0 +1,1 @@
+"""Which settings apply: development unless the environment says otherwise."""

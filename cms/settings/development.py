@@ -1,0 +1,3 @@
+"""Settings of a laptop: `make run`."""
+
+from .base import *  # noqa: F403
