@@ -1,0 +1,107 @@
+"""File fields that let nothing into the storage unchecked, whichever road it came by."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.files import File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile, get_upload_to
+
+from media import intake
+
+
+def image_path(instance: Any, filename: str) -> str:
+    """Where an original picture is kept."""
+    return str(get_upload_to(instance, filename))
+
+
+class _Checking:
+    """Mixed into a field file: `save` takes only what the check let through, and notes what it measured."""
+
+    check: Callable[..., intake.Checked]
+    instance: Any
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        checked = self.check(content, name=name, instance=self.instance)
+        super().save(checked.name, checked, save=False)  # type: ignore[misc]
+        for attribute, value in checked.measures.items():
+            setattr(self.instance, attribute, value)
+        if save:
+            self.instance.save()
+
+    save.alters_data = True  # type: ignore[attr-defined]
+
+
+class ImageFile(_Checking, WagtailImageFieldFile):  # type: ignore[misc]
+    """A picture that was decoded and written anew."""
+
+    @staticmethod
+    def check(content: File, *, name: str, instance: Any) -> intake.Checked:
+        return intake.check_image(content, name=name)
+
+
+class RecordingFile(_Checking, FieldFile):  # type: ignore[misc]
+    """Sound or video that was played to its end once."""
+
+    @staticmethod
+    def check(content: File, *, name: str, instance: Any) -> intake.Checked:
+        return intake.check_recording(content, name=name, kind=instance.type)
+
+
+class CaptionsFile(_Checking, FieldFile):  # type: ignore[misc]
+    """Captions that were read from start to end."""
+
+    @staticmethod
+    def check(content: File, *, name: str, instance: Any) -> intake.Checked:
+        return intake.check_captions(content, name=name)
+
+
+class DocumentFile(_Checking, FieldFile):  # type: ignore[misc]
+    """A document of a kind we know."""
+
+    @staticmethod
+    def check(content: File, *, name: str, instance: Any) -> intake.Checked:
+        return intake.check_document(content, name=name)
+
+
+class ImageField(WagtailImageField):
+    """Holds a checked picture."""
+
+    attr_class = ImageFile
+
+
+class RecordingField(models.FileField):
+    """Holds checked sound or video."""
+
+    attr_class = RecordingFile
+
+
+class CaptionsField(models.FileField):
+    """Holds checked captions."""
+
+    attr_class = CaptionsFile
+
+
+class DocumentField(models.FileField):
+    """Holds a checked document."""
+
+    attr_class = DocumentFile
+
+
+@contextmanager
+def stored(instance: models.Model, names: tuple[str, ...]) -> Iterator[None]:
+    """Store the new files of an instance for the duration of saving its row; a failure takes them back."""
+    written: list[FieldFile] = []
+    try:
+        for name in names:
+            held: FieldFile = getattr(instance, name)
+            if held and not held._committed:  # type: ignore[attr-defined]
+                held.save(str(held.name), held.file, save=False)
+                written.append(held)
+        yield
+    except BaseException:
+        for held in written:
+            held.storage.delete(str(held.name))
+        raise
