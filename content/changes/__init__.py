@@ -1,0 +1,1 @@
+"""What changed between two frozen contents, and how much that matters to who uses them."""

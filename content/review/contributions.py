@@ -1,0 +1,87 @@
+"""Who wrote what, kept as rows of ours because revisions are rewritten by autosave and purged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from wagtail.log_actions import registry as log_registry
+from wagtail.models import Page, Revision
+
+from content.ports import catalogue
+
+from .models import Candidate, Contribution
+
+#: What Wagtail keeps in a revision about the page's place and state; nobody writes it.
+HOUSEKEEPING = {
+    "pk", "path", "depth", "numchild", "url_path", "slug", "translation_key", "locale", "content_type",
+    "live", "has_unpublished_changes", "live_revision", "latest_revision", "owner", "draft_title",
+    "first_published_at", "last_published_at", "latest_revision_created_at", "go_live_at", "expire_at",
+    "expired", "locked", "locked_at", "locked_by", "alias_of", "wagtail_admin_comments", "show_in_menus",
+    "seo_title", "search_description",
+}  # fmt: skip
+
+
+def record(page: Page, revision: Revision, user: Any) -> None:
+    """Remember that this person saved other content than the revision before held; opening is no writing."""
+    if user is None or not _differs_from_previous(revision):
+        return
+    Contribution.objects.get_or_create(page_id=page.pk, user=user, revision_id=revision.pk)
+
+
+def newest_id(page_id: int) -> int:
+    """Id of the last contribution to a page; 0 when there is none."""
+    return Contribution.objects.filter(page_id=page_id).order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def writers_since_release(page: Page) -> dict[Any, str]:
+    """Everybody who wrote in this page, or in what it shows, since it was last released: person -> why."""
+    released = _last_released(page)
+    since = released.contributions_upto if released else 0
+    rows = Contribution.objects.filter(page_id=page.pk, id__gt=since).select_related("user")
+    found: dict[Any, str] = {row.user: "" for row in rows}
+    for item in used_on(page):
+        editor = last_editor(item, after=released.at if released else None)
+        if editor is not None:
+            found.setdefault(editor, str(item)[:200])
+    return found
+
+
+def used_on(page: Page) -> list[Model]:
+    """The sources, pictures, recordings and documents that a page's fields point at."""
+    found: dict[tuple[type[Model], Any], Model] = {}
+    for model, object_id, *_where in page.extract_references():
+        if issubclass(model, Page) or not log_registry.get_log_model_for_model(model):
+            continue
+        item = model._default_manager.filter(pk=object_id).first()
+        if item is not None and hasattr(item, "WRITTEN_IN_PAGES"):
+            found[(model, object_id)] = item
+    return list(found.values())
+
+
+def last_editor(item: Model, *, after: datetime | None) -> Any:
+    """Who last changed something from the library, if that was after a moment; from Wagtail's audit log."""
+    logs = log_registry.get_logs_for_instance(item).filter(
+        action__in=["wagtail.create", "wagtail.edit"], user__isnull=False
+    )
+    if after is not None:
+        logs = logs.filter(timestamp__gt=after)
+    newest = logs.order_by("-timestamp").first()
+    return newest.user if newest else None
+
+
+def _last_released(page: Page) -> Candidate | None:
+    ids = catalogue().released_candidates(page.pk)
+    return Candidate.objects.get(pk=ids[0]) if ids else None
+
+
+def _differs_from_previous(revision: Revision) -> bool:
+    previous = (
+        Revision.objects.for_instance(revision.content_object).filter(pk__lt=revision.pk).order_by("-pk").first()
+    )
+    return previous is None or _written(previous.content) != _written(revision.content)
+
+
+def _written(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in HOUSEKEEPING}

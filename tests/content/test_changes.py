@@ -1,0 +1,156 @@
+"""The tables of change classes (DESIGN.md, Numbers), a row a test."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.changes.contents import differences
+from content.changes.model import Difference, Kind, Part, least_class
+from content.changes.sequences import moved
+from content.review.models import ChangeClass
+
+TEXT, CONTENT, MEANING = ChangeClass.TEXT, ChangeClass.CONTENT, ChangeClass.MEANING
+
+
+def rich(html: str) -> dict[str, Any]:
+    return {"html": html, "json": [{"type": "paragraph", "children": [{"text": html}]}]}
+
+
+def exercise() -> dict[str, Any]:
+    """A frozen exercise with an explanation, a choice, a scale and a picture."""
+    return {
+        "schema": "exercise/1",
+        "type": "exercise",
+        "title": "Golf",
+        "summary": "Trek gaat over",
+        "meta": {"problems": ["alcohol"], "minutes": 10, "contra_indications": []},
+        "requires": ["scale", "single_choice"],
+        "body": [
+            {"id": "b1", "type": "text", "value": {"text": rich("<p>Een golf</p>")}},
+            {
+                "id": "b2",
+                "type": "single_choice",
+                "key": "moment",
+                "value": {
+                    "question": "Wanneer?",
+                    "help": "",
+                    "required": False,
+                    "options": [{"key": "am", "label": "Ochtend"}, {"key": "pm", "label": "Avond"}],
+                },
+            },
+            {
+                "id": "b3",
+                "type": "scale",
+                "key": "trek",
+                "value": {"question": "Hoe sterk?", "required": True, "min": 0, "max": 10, "step": 1},
+            },
+            {
+                "id": "b4",
+                "type": "image",
+                "value": {"image": {"sha256": "a", "path": "/a.png", "alt": "Golf", "widths": []}, "caption": ""},
+            },
+        ],
+        "evidence": {"level": "practice", "sources": [], "review_due": "2028-01-01"},
+        "credits": [],
+        "licence": "CC BY-SA 4.0",
+        "media": [],
+    }
+
+
+def block(content: dict[str, Any], block_id: str) -> dict[str, Any]:
+    return next(found for found in content["body"] if found["id"] == block_id)
+
+
+def after(change: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    old = exercise()
+    new = copy.deepcopy(old)
+    change(new)
+    return old, new
+
+
+def set_in(block_id: str, **fields: Any) -> Any:
+    return lambda content: block(content, block_id)["value"].update(fields)
+
+
+def new_input(*, required: bool) -> dict[str, Any]:
+    return {"id": "b9", "type": "open_question", "key": "wat", "value": {"question": "Wat?", "required": required}}
+
+
+ROWS = {
+    "a typing error": (set_in("b1", text=rich("<p>De golf</p>")), TEXT),
+    "a question reworded": (set_in("b2", question="Op welk moment?"), TEXT),
+    "an option's label reworded": (lambda c: block(c, "b2")["value"]["options"][0].update(label="'s Ochtends"), TEXT),
+    "alt text": (lambda c: block(c, "b4")["value"]["image"].update(alt="Een hoge golf"), TEXT),
+    "caption": (set_in("b4", caption="Zo gaat trek"), TEXT),
+    "summary": (lambda c: c.update(summary="Trek zakt"), TEXT),
+    "facet": (lambda c: c["meta"].update(problems=["alcohol", "drugs"]), TEXT),
+    "minutes": (lambda c: c["meta"].update(minutes=15), TEXT),
+    "contra-indication": (lambda c: c["meta"].update(contra_indications=["psychose"]), TEXT),
+    "source": (lambda c: c["evidence"].update(sources=[{"id": "x", "claim": "y"}]), TEXT),
+    "evidence level": (lambda c: c["evidence"].update(level="rct"), CONTENT),
+    "optional block added": (lambda c: c["body"].append({"id": "b8", "type": "text", "value": {}}), CONTENT),
+    "optional input added": (lambda c: c["body"].append(new_input(required=False)), CONTENT),
+    "required input added": (lambda c: c["body"].append(new_input(required=True)), MEANING),
+    "option added": (lambda c: block(c, "b2")["value"]["options"].append({"key": "n", "label": "Nacht"}), CONTENT),
+    "options reordered": (lambda c: block(c, "b2")["value"]["options"].reverse(), CONTENT),
+    "option removed": (lambda c: block(c, "b2")["value"]["options"].pop(), MEANING),
+    "block moved": (lambda c: c["body"].reverse(), CONTENT),
+    "media replaced": (lambda c: block(c, "b4")["value"]["image"].update(sha256="b", path="/b.png"), CONTENT),
+    "explanatory block removed": (lambda c: c["body"].pop(0), CONTENT),
+    "input removed": (lambda c: c["body"].pop(2), MEANING),
+    "key changed": (lambda c: block(c, "b3").update(key="drang"), MEANING),
+    "condition added": (lambda c: block(c, "b1").update(when={"key": "trek", "is": 3}), MEANING),
+    "required flag": (set_in("b2", required=True), MEANING),
+    "another range": (set_in("b3", max=5), MEANING),
+    "requires grows": (lambda c: c["requires"].append("timer"), MEANING),
+}
+
+
+class TestLeastClassOfAnExercise:
+    @pytest.mark.parametrize("name", ROWS)
+    def test_row_of_the_table(self, name: str) -> None:
+        change, expected = ROWS[name]
+        found = differences(*after(change))
+        assert found
+        assert least_class(found) == expected
+
+    def test_guide_is_text_whatever_changes_in_it(self) -> None:
+        old_guide = {"body": [{"id": "g1", "type": "text", "value": {"text": rich("<p>a</p>")}}]}
+        new_guide: dict[str, Any] = {"body": []}
+        found = differences(exercise(), exercise(), old_guide=old_guide, new_guide=new_guide)
+        assert [(d.part, d.kind, d.effect) for d in found] == [(Part.GUIDE, Kind.REMOVED, TEXT)]
+
+    def test_files_made_from_an_image_are_no_difference(self) -> None:
+        found = differences(*after(lambda c: block(c, "b4")["value"]["image"].update(widths=[{"path": "/x"}])))
+        assert found == []
+
+    def test_nothing_differs_from_itself(self) -> None:
+        assert differences(exercise(), exercise()) == []
+
+    def test_order_of_findings_is_the_same_every_time(self) -> None:
+        old, new = after(lambda c: (c["body"].reverse(), set_in("b2", options=[{"key": "z", "label": "Z"}])(c)))
+        assert differences(old, new) == differences(copy.deepcopy(old), copy.deepcopy(new))
+
+    def test_moving_one_block_names_that_block_only(self) -> None:
+        found = differences(*after(lambda c: c["body"].append(c["body"].pop(0))))
+        assert [(d.kind, d.block_id) for d in found] == [(Kind.MOVED, "b1")]
+
+
+class TestBothSides:
+    @given(st.permutations(list("abcdefg")), st.permutations(list("defghij")))
+    def test_the_same_items_moved_from_both_sides(self, one: list[str], two: list[str]) -> None:
+        assert set(moved(one, two)) == set(moved(two, one))
+
+    @pytest.mark.parametrize("name", [name for name in ROWS if name != "requires grows"])
+    def test_reverse_of_a_difference_is_the_difference_of_the_reverse(self, name: str) -> None:
+        old, new = after(ROWS[name][0])
+
+        def seen(found: list[Difference]) -> set[str]:
+            return {f"{d.kind} {d.block_id} {d.field} {d.old} {d.new}" for d in found}
+
+        assert seen([d.reversed() for d in differences(old, new)]) == seen(differences(new, old))
