@@ -1,0 +1,164 @@
+"""Differences as people read them: what it is, where it is, and which words went and came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.compare import diff_text
+from wagtail.rich_text import get_text_for_indexing
+
+from .model import Difference, Kind, Part
+
+FIELD_NAMES: dict[str, str | Promise] = {
+    "title": gettext_lazy("Title"),
+    "summary": gettext_lazy("Summary"),
+    "intro": gettext_lazy("Introduction"),
+    "introduction": gettext_lazy("Introduction"),
+    "meta/problems": gettext_lazy("Problems"),
+    "meta/methods": gettext_lazy("Methods"),
+    "meta/phases": gettext_lazy("Phases"),
+    "meta/delivery": gettext_lazy("Delivery"),
+    "meta/audience": gettext_lazy("Audience"),
+    "meta/minutes": gettext_lazy("Minutes"),
+    "meta/reading_level": gettext_lazy("Reading level"),
+    "meta/contra_indications": gettext_lazy("Contra-indications"),
+    "level": gettext_lazy("Level of evidence"),
+    "sources": gettext_lazy("Sources"),
+    "review_due": gettext_lazy("Review date"),
+    "credits": gettext_lazy("Credits"),
+    "licence": gettext_lazy("Licence"),
+    "requires": gettext_lazy("What an app must be able to show"),
+    "text": gettext_lazy("Text"),
+    "question": gettext_lazy("Question"),
+    "help": gettext_lazy("Explanation"),
+    "required": gettext_lazy("Answer required"),
+    "options": gettext_lazy("Option"),
+    "label": gettext_lazy("Label"),
+    "steps": gettext_lazy("Step"),
+    "caption": gettext_lazy("Caption"),
+    "alt": gettext_lazy("Alternative text"),
+    "sha256": gettext_lazy("File"),
+    "transcript": gettext_lazy("Transcript"),
+    "captions": gettext_lazy("Subtitles"),
+    "key": gettext_lazy("Key of the answer"),
+    "min": gettext_lazy("Lowest value"),
+    "max": gettext_lazy("Highest value"),
+    "min_label": gettext_lazy("Text at the lowest value"),
+    "max_label": gettext_lazy("Text at the highest value"),
+    "examples": gettext_lazy("Examples"),
+    "phase": gettext_lazy("Phase"),
+    "opens": gettext_lazy("When the chapter opens"),
+    "rule": gettext_lazy("Rule"),
+    "choose": gettext_lazy("Choice"),
+    "number": gettext_lazy("Release of the part"),
+}
+PART_NAMES: dict[Part, str | Promise] = {
+    Part.PAGE: gettext_lazy("About this page"),
+    Part.BODY: gettext_lazy("What the client sees"),
+    Part.EVIDENCE: gettext_lazy("Evidence"),
+    Part.GUIDE: gettext_lazy("Guide for the therapist"),
+    Part.CHAPTERS: gettext_lazy("Chapters and parts"),
+}
+KIND_NAMES: dict[Kind, str | Promise] = {
+    Kind.ADDED: gettext_lazy("added"),
+    Kind.REMOVED: gettext_lazy("removed"),
+    Kind.MOVED: gettext_lazy("moved"),
+    Kind.CHANGED: gettext_lazy("changed"),
+}
+#: Words that tell best what a block is about, in order of preference.
+TELLING = ("question", "title", "if_label", "caption", "code", "text", "label", "name")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One difference, ready for a page or a mail."""
+
+    part: str
+    what: str
+    kind: str
+    kind_label: str
+    effect_label: str
+    words: SafeString
+
+
+def rows(found: Iterable[Difference]) -> list[Row]:
+    """Differences in the language of the reader, in the order in which they were found."""
+    return [
+        Row(
+            part=str(PART_NAMES[one.part]),
+            what=_name(one),
+            kind=one.kind.value,
+            kind_label=str(KIND_NAMES[one.kind]),
+            effect_label=str(one.effect.label),
+            words=_words(one),
+        )
+        for one in found
+    ]
+
+
+def block_label(block_type: str) -> str:
+    """What authors call a type of block; its technical name when it is no longer offered."""
+    from content.blocks.registry import VOCABULARY
+
+    if block_type in ("chapter", "part"):
+        return _("Chapter") if block_type == "chapter" else _("Part")
+    declared = VOCABULARY.get(block_type)
+    return str(declared.label) if declared else block_type
+
+
+def _name(one: Difference) -> str:
+    names = [block_label(one.block_type)] if one.block_type else []
+    field = FIELD_NAMES.get(one.field) or next(
+        (FIELD_NAMES[name] for name in reversed(one.path) if name in FIELD_NAMES), None
+    )
+    if one.path:
+        names.append(str(field or one.path[-1]))
+    return " · ".join(names)
+
+
+def _words(one: Difference) -> SafeString:
+    if one.kind is Kind.MOVED:
+        return format_html("<em>{}</em>", _("Now stands in another place."))
+    old, new = plain(one.old), plain(one.new)
+    if one.kind is Kind.CHANGED and old and new:
+        return SafeString(diff_text(old, new).to_html())
+    return SafeString("").join(
+        format_html('<span class="comparison__child-object {}">{}</span>', name, text)
+        for name, text in (("deletion", old), ("addition", new))
+        if text
+    )
+
+
+def plain(value: Any) -> str:
+    """The words in a value, without markup and without technical names."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str):
+        return strip_tags(get_text_for_indexing(value)).strip() if "<" in value else value
+    if isinstance(value, list):
+        return "; ".join(filter(None, (plain(item) for item in value)))
+    if isinstance(value, dict):
+        return _record(value)
+    return str(value)
+
+
+def _record(value: dict[str, Any]) -> str:
+    if "html" in value:
+        return plain(value["html"])
+    if isinstance(value.get("value"), dict):  # a whole block
+        return _record(value["value"])
+    telling = [plain(value[name]) for name in TELLING if value.get(name)]
+    if telling:
+        return telling[0]
+    return "; ".join(filter(None, (plain(item) for item in value.values())))
+
+

@@ -1,0 +1,92 @@
+"""What content needs to know of releases. Content stands below releases, so releases fills this in.
+
+`releases.apps.ReleasesConfig.ready()` calls `register()`; until then nothing was ever released.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One release, as far as the rooms below need to know it."""
+
+    type: str
+    code: str
+    locale: str
+    number: str
+    digest: str
+    content_digest: str
+    content: dict[str, Any]
+    guide: dict[str, Any]
+    at: datetime
+    withdrawn: bool
+
+
+class Catalogue(Protocol):
+    """The questions that writing and reviewing ask of what was released."""
+
+    def current(self, type: str, code: str, locale: str) -> Issued | None:
+        """The release that `{code}/` answers with, or None."""
+
+    def newest(self, type: str, code: str, locale: str) -> Issued | None:
+        """The newest release, withdrawn or not."""
+
+    def newest_in_line(self, type: str, code: str, locale: str, line: str) -> Issued | None:
+        """The newest release of `major.minor`, withdrawn or not."""
+
+    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
+        """Whether exactly this content was withdrawn before."""
+
+    def ever_released(self, type: str, code: str) -> bool:
+        """Whether this code has a release in any locale; from then on the code is fixed."""
+
+    def released_candidates(self, page_id: int) -> list[int]:
+        """Ids of the candidates of this page that became releases, newest first."""
+
+
+class EmptyCatalogue:
+    """Nothing was released yet: the truth until the room `releases` registers itself."""
+
+    def current(self, type: str, code: str, locale: str) -> Issued | None:
+        """Nothing."""
+        return None
+
+    newest = current
+
+    def newest_in_line(self, type: str, code: str, locale: str, line: str) -> Issued | None:
+        """Nothing."""
+        return None
+
+    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
+        """Never."""
+        return False
+
+    def ever_released(self, type: str, code: str) -> bool:
+        """Never."""
+        return False
+
+    def released_candidates(self, page_id: int) -> list[int]:
+        """None."""
+        return []
+
+
+_registered: list[Catalogue] = [EmptyCatalogue()]
+
+
+def register(catalogue: Catalogue) -> None:
+    """Fill the port; the last one counts, so that tests can put a small one in its place."""
+    _registered.append(catalogue)
+
+
+def unregister(catalogue: Catalogue) -> None:
+    """Take a catalogue out again (tests)."""
+    _registered.remove(catalogue)
+
+
+def catalogue() -> Catalogue:
+    """What was released, as the room `releases` knows it."""
+    return _registered[-1]
