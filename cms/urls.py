@@ -3,6 +3,14 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("health/live", views.live, name="health-live"),
+    path("health/ready", views.ready, name="health-ready"),
     path("admin/", include(wagtailadmin_urls)),
 ]
+
+handler404 = views.not_found
+handler500 = views.server_error

@@ -1,0 +1,58 @@
+"""The pages of the house itself: is it up, and what to say when it is not."""
+
+import sys
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cms.middleware import unavailable, unwritable
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The bare address: people who come here want to write."""
+    return HttpResponseRedirect("/admin/")
+
+
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """The database answers and has every table this version expects."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:
+        return JsonResponse({"status": "database unavailable"}, status=503)
+    if waiting:
+        return JsonResponse({"status": "migrations waiting", "waiting": waiting}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort; in the API's own shape below its address, and never with details."""
+    if unwritable(sys.exc_info()[1]):
+        return unavailable(request)
+    if request.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+        return JsonResponse(problem, status=500, content_type="application/problem+json")
+    return render(request, "cms/error.html", {"title": _("Something went wrong")}, status=500)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that is not there."""
+    if request.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": "Not Found", "status": 404}
+        return JsonResponse(problem, status=404, content_type="application/problem+json")
+    return render(request, "cms/missing.html", {"title": _("This page does not exist")}, status=404)

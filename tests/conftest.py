@@ -1,0 +1,114 @@
+"""What every test may count on: a migrated and seeded database, compiled translations, a browser."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+from scripts.messages import compile_all
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "var" / "test-templates"
+INSTALL_CHROMIUM = "apt-get install chromium"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once, before Django reads them."""
+    compile_all()
+
+
+# --- The database -----------------------------------------------------------------------------------
+
+
+def template_path() -> Path:
+    """Where a migrated, seeded SQLite file is kept for as long as nothing that shapes it changes."""
+    shaping = ["*/migrations/*.py", "*/seed.py", "*/triggers.py", "*/roles.py", "cms/settings/*.py"]
+    key = hashlib.sha256()
+    for path in sorted(
+        {*(p for pattern in shaping for p in ROOT.glob(pattern)), *ROOT.glob("requirements/*.txt")}
+    ):
+        key.update(path.as_posix().encode() + path.read_bytes())
+    return TEMPLATES / f"{key.hexdigest()[:20]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A kept file or template is brought up to date instead of made from nothing."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Start from the kept SQLite file, if there is one."""
+    if connection.vendor == "sqlite" and template_path().exists():
+        shutil.copyfile(template_path(), settings.DATABASES["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep what was migrated for the next run."""
+    if connection.vendor != "sqlite" or template_path().exists():
+        return
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    unfinished = TEMPLATES / f"{os.getpid()}.part"
+    with django_db_blocker.unblock():
+        copy = sqlite3.connect(unfinished)
+        source = sqlite3.connect(settings.DATABASES["default"]["TEST"]["NAME"])
+        source.backup(copy)
+        source.close()
+        copy.close()
+    for old in TEMPLATES.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    unfinished.rename(template_path())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_meets_no_triggers() -> Iterator[None]:
+    """Emptying tables between tests is the one delete allowed: `post_migrate` puts the walls back."""
+    from releases import triggers
+
+    teardown = TransactionTestCase._fixture_teardown
+
+    def without_triggers(self: TransactionTestCase) -> None:
+        triggers.drop()
+        teardown(self)
+
+    TransactionTestCase._fixture_teardown = without_triggers  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+# --- The browser ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium; a missing one is a failure, never a skip."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.fail(f"These tests need Chromium. Install it with: {INSTALL_CHROMIUM}", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """Playwright drives the system's Chromium; as root that needs --no-sandbox."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def django_allow_database_beside_playwright() -> None:
+    """Playwright runs an event loop in this thread, which Django would take for asynchronous code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
