@@ -1,0 +1,69 @@
+"""Whether a candidate may become a release: asked at the moment of release, not of approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from content.freeze.canonical import digest
+from content.freeze.digests import content_digest_of
+from content.review.models import Candidate
+
+from . import reading
+from .errors import AlreadyReleased, BaseMoved, NotApproved, WithdrawnContent
+from .models import Release
+
+
+def may_release(user: Any, candidate: Candidate) -> bool:
+    """An author releases his own approved work; whoever may approve or edit releases anything approved."""
+    if not user.is_active or not user.has_perm("releases.release_candidate"):
+        return False
+    return candidate.by_id == user.pk or user.has_perm("content.approve_candidate")
+
+
+def check(candidate: Candidate) -> Release | None:
+    """Refuse unless exactly this was approved by somebody else and still fits; returns what it was written on."""
+    _check_unused(candidate)
+    _check_signature(candidate)
+    _check_four_eyes(candidate)
+    _check_not_withdrawn(candidate)
+    return _check_base(candidate)
+
+
+def _check_unused(candidate: Candidate) -> None:
+    released = Release.objects.filter(candidate=candidate).first()
+    if released is not None:
+        raise AlreadyReleased(released)
+    if hasattr(candidate, "returned"):
+        raise NotApproved(_("This was sent back or taken back, so it cannot be released."))
+    if not hasattr(candidate, "approval"):
+        raise NotApproved(_("Nobody has approved this yet. Ask a colleague to look at it."))
+
+
+def _check_signature(candidate: Candidate) -> None:
+    """What was signed, what the candidate says it is and what it holds must be one and the same."""
+    held = content_digest_of(candidate.content, candidate.guide)
+    same = held == candidate.content_digest == candidate.approval.content_digest
+    if not same or digest(candidate.guide) != candidate.guide_digest:
+        raise NotApproved(_("What was approved is not what is here. Submit it again and have it approved."))
+
+
+def _check_four_eyes(candidate: Candidate) -> None:
+    approver = candidate.approval.by_id
+    if approver == candidate.by_id or candidate.writers.filter(user_id=approver).exists():
+        raise NotApproved(_("The person who approved this wrote a part of it. Somebody else has to approve it."))
+
+
+def _check_not_withdrawn(candidate: Candidate) -> None:
+    same = Release.objects.of(candidate.type, candidate.code).in_locale(candidate.locale)
+    taken_back = same.filter(content_digest=candidate.content_digest).withdrawn().first()
+    if taken_back is not None:
+        raise WithdrawnContent(taken_back.number)
+
+
+def _check_base(candidate: Candidate) -> Release | None:
+    newest = reading.last(candidate.type, candidate.code, candidate.locale)
+    if (newest.number if newest else "") != candidate.base:
+        raise BaseMoved(base=candidate.base, newest=newest.number if newest else "")
+    return newest

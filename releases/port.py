@@ -1,0 +1,57 @@
+"""The answers to what the rooms below ask of releases (`content.ports.Catalogue`)."""
+
+from __future__ import annotations
+
+from content.ports import Issued
+
+from . import reading
+from .models import Release
+
+
+class ReleasedCatalogue:
+    """The catalogue as the tables of this room know it."""
+
+    def current(self, type: str, code: str, locale: str) -> Issued | None:
+        """What `{code}/` answers with."""
+        return issued(reading.current(type, code, locale))
+
+    def newest(self, type: str, code: str, locale: str) -> Issued | None:
+        """The newest release, withdrawn or not."""
+        releases = Release.objects.of(type, code).in_locale(locale).final().newest_first()
+        return issued(releases.first())
+
+    def newest_in_line(self, type: str, code: str, locale: str, line: str) -> Issued | None:
+        """The newest of a line, withdrawn or not."""
+        return issued(reading.newest(type, code, locale, line))
+
+    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
+        """Whether exactly this was taken back."""
+        same = Release.objects.of(type, code).in_locale(locale).filter(content_digest=content_digest)
+        return same.withdrawn().exists()
+
+    def ever_released(self, type: str, code: str) -> bool:
+        """Whether the code is fixed."""
+        return Release.objects.of(type, code).exists()
+
+    def released_candidates(self, page_id: int) -> list[int]:
+        """Candidates of a page that became releases, newest first."""
+        releases = Release.objects.filter(page_id=page_id).order_by("-candidate_id")
+        return list(releases.values_list("candidate_id", flat=True))
+
+
+def issued(release: Release | None) -> Issued | None:
+    """A release as the rooms below may know it."""
+    if release is None:
+        return None
+    return Issued(
+        type=release.type,
+        code=release.code,
+        locale=release.locale,
+        number=release.number,
+        digest=release.digest,
+        content_digest=release.content_digest,
+        content=release.data,
+        guide=release.guide_data,
+        at=release.at,
+        withdrawn=reading.withdrawal(release) is not None,
+    )

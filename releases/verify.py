@@ -1,0 +1,93 @@
+"""Does everything still say what it said? Each finding is a sentence that names the row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from django.core.files.storage import Storage, default_storage
+
+from content.freeze.canonical import canonical, digest
+from content.freeze.digests import content_digest_of
+from media.files import FOLDER, URL
+
+from . import chain, parts, pointers, triggers
+from .models import Change, Event, Release, ReleaseMedia
+
+CHUNK = 1 << 20
+
+
+def findings(*, media: bool = True) -> Iterator[str]:
+    """Everything that is not as it was; nothing is good. Without `media` the files are not read."""
+    yield from (f"trigger {name}: missing or changed" for name in triggers.missing())
+    yield from chain.broken_links()
+    for release in Release.objects.select_related("candidate").order_by("pk").iterator(chunk_size=100):
+        yield from (f"release {release.pk} {release.reference} ({release.locale}): {what}" for what in _wrong(release))
+    yield from _unannounced()
+    yield from pointers.differences()
+    if media:
+        yield from _files(default_storage)
+
+
+def _wrong(release: Release) -> Iterator[str]:
+    """What one release says about itself that is not so."""
+    if digest(release.content) != release.digest:
+        yield "content does not match its digest"
+    if digest(release.guide) != release.guide_digest:
+        yield "guide does not match its digest"
+    data = release.data
+    if canonical(data) != release.content:
+        yield "content is not in canonical form"
+    named = (data.get("type"), data.get("code"), data.get("locale"), data.get("number"))
+    if named != (release.type, release.code, release.locale, release.number):
+        yield "content names another release"
+    if content_digest_of(release.content, release.guide) != release.content_digest:
+        yield "content is not what was approved"
+    yield from _approved_otherwise(release)
+    yield from _filed_otherwise(release)
+
+
+def _approved_otherwise(release: Release) -> Iterator[str]:
+    """The candidate and the approval must be of this very content."""
+    if release.candidate.content_digest != release.content_digest:
+        yield f"candidate {release.candidate_id} holds something else"
+    if release.approval is not None and release.approval.content_digest != release.content_digest:
+        yield f"approval {release.approval_id} signed something else"
+
+
+def _filed_otherwise(release: Release) -> Iterator[str]:
+    """The rows for lists and recalls must follow from the bytes."""
+    data = release.data
+    if sorted(release.facets.values_list("kind", "code")) != parts.facets_of(data):
+        yield "is filed under other facets than its content says"
+    files = parts.files_in(data) | parts.files_in(release.guide_data)
+    if dict(release.media.values_list("path", "sha256")) != files:
+        yield "lists other media than its content needs"
+    pinned = {pin.part_id: pin.pinned.digest for pin in release.pins.select_related("pinned")}
+    if pinned != {part["id"]: part["digest"] for part in parts.parts_of(data)}:
+        yield "pins other parts than its content says"
+
+
+def _unannounced() -> Iterator[str]:
+    """A release without a row in the feed would never reach those who follow it."""
+    announced = Change.objects.filter(event__in=[Event.RELEASED, Event.PILOT_STARTED]).values("release")
+    for release in Release.objects.exclude(pk__in=announced).without_texts():
+        yield f"release {release.pk} {release.reference} ({release.locale}): is not in the feed"
+
+
+def _files(storage: Storage) -> Iterator[str]:
+    """Each released file once: it must be there, and be what its name says."""
+    for path, sha256 in ReleaseMedia.objects.order_by("path").values_list("path", "sha256").distinct():
+        name = f"{FOLDER}/{path.removeprefix(URL)}"
+        if not storage.exists(name):
+            yield f"media {path}: the file is missing"
+        elif _hash_of_file(storage, name) != sha256:
+            yield f"media {path}: the file is not what it was"
+
+
+def _hash_of_file(storage: Storage, name: str) -> str:
+    total = hashlib.sha256()
+    with storage.open(name, "rb") as file:
+        while piece := file.read(CHUNK):
+            total.update(piece)
+    return total.hexdigest()
