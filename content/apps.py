@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class ContentConfig(AppConfig):
     name = "content"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer what this room knows of exercises: how to freeze and how to compare them."""
+        from content.changes.contents import COMPARERS
+        from content.changes.exercise import compare_exercises
+        from content.freeze import exercise
+
+        exercise.install()
+        COMPARERS["exercise"] = compare_exercises

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from content.review.models import Candidate
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,9 @@ class Catalogue(Protocol):
     def released_candidates(self, page_id: int) -> list[int]:
         """Ids of the candidates of this page that became releases, newest first."""
 
+    def release(self, candidate: Candidate, by: Any) -> Issued:
+        """Release an approved candidate; raises content.review.errors.ReviewRefused when that may not be."""
+
 
 class EmptyCatalogue:
     """Nothing was released yet: the truth until the room `releases` registers itself."""
@@ -72,6 +78,10 @@ class EmptyCatalogue:
     def released_candidates(self, page_id: int) -> list[int]:
         """None."""
         return []
+
+    def release(self, candidate: Candidate, by: Any) -> Issued:
+        """Impossible: nothing here can make a release."""
+        raise LookupError("the room releases has not registered a catalogue")
 
 
 _registered: list[Catalogue] = [EmptyCatalogue()]

@@ -1,0 +1,27 @@
+"""The nouns of content; review's are in `content.review.models`, in the same app."""
+
+from content.models.contacts import CrisisContact
+from content.models.credits import PageCredit
+from content.models.exercise import Exercise
+from content.models.facets import Facet
+from content.models.identity import CodeRefused, Identity
+from content.models.indexes import CatalogueIndex, ExerciseIndex
+from content.models.releasable import EvidenceLevel, Releasable
+from content.models.sources import EvidenceClaim, Source
+from content.review import models as review_models
+
+__all__ = [
+    "CatalogueIndex",
+    "CodeRefused",
+    "CrisisContact",
+    "EvidenceClaim",
+    "EvidenceLevel",
+    "Exercise",
+    "ExerciseIndex",
+    "Facet",
+    "Identity",
+    "PageCredit",
+    "Releasable",
+    "Source",
+    "review_models",
+]

@@ -1,0 +1,80 @@
+"""Keys of inputs and options: made once from the words, then kept, because answers hang on them.
+
+The editor's Duplicate gives a copied block a new id and leaves its key as it was. The block that held
+the key before keeps it (ids tell which one that is); the copy gets a key of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.models import Page
+
+KEY_LENGTH = 50
+#: Fields from which a key is made, the first that says something.
+WORDS = ("question", "title", "label")
+
+
+def settle_keys(stream: Any, *, page_id: int | None = None) -> None:
+    """Give every input of a stream a key that no other input of the page has; options likewise."""
+    inputs = [child for child in stream or () if "key" in child.value]
+    if not inputs:
+        return
+    before = _stored_blocks(page_id)
+    held = {value.get("key"): id_ for id_, value in before.items()}
+    _settle([(child.id, child.value) for child in inputs], held=held)
+    for child in inputs:
+        options = child.value.get("options")
+        if options is not None:
+            kept = {item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get("options", [])}
+            _settle([(bound.id, bound.value) for bound in options.bound_blocks], held=kept)
+
+
+def doubled(keys: Iterable[str]) -> set[str]:
+    """Keys that stand in a list more than once."""
+    seen: set[str] = set()
+    return {key for key in keys if key and (key in seen or seen.add(key))}  # type: ignore[func-returns-value]
+
+
+def make_key(words: str, *, taken: set[str]) -> str:
+    """A key from words that is not taken yet."""
+    root = slugify(words)[: KEY_LENGTH - 4].strip("-") or "answer"
+    candidates = (root if n == 1 else f"{root}-{n}" for n in range(1, len(taken) + 2))
+    return next(key for key in candidates if key not in taken)
+
+
+def _settle(rows: list[tuple[str | None, Any]], *, held: dict[Any, str]) -> None:
+    keepers = _keepers(rows, held)
+    taken = {row["key"] for _id, row in rows if row.get("key")}
+    for position, (_id, row) in enumerate(rows):
+        if row.get("key") and keepers[row["key"]] == position:
+            continue
+        row["key"] = make_key(_words(row), taken=taken)
+        taken.add(row["key"])
+
+
+def _keepers(rows: list[tuple[str | None, Any]], held: dict[Any, str]) -> dict[str, int]:
+    """Which row keeps a key: the one that had it before, else the first."""
+    keepers: dict[str, int] = {}
+    for position, (id_, row) in enumerate(rows):
+        key = row.get("key")
+        if key and (key not in keepers or held.get(key) == id_):
+            keepers[key] = position
+    return keepers
+
+
+def _words(row: Any) -> str:
+    return next((str(row[name]) for name in WORDS if row.get(name)), "")
+
+
+def _stored_blocks(page_id: int | None) -> dict[str, dict[str, Any]]:
+    """Block id -> raw value, as the newest stored draft has them."""
+    page = Page.objects.filter(pk=page_id).select_related("latest_revision").first() if page_id else None
+    if page is None or page.latest_revision is None:
+        return {}
+    raw = page.latest_revision.content.get("body") or "[]"
+    blocks = json.loads(raw) if isinstance(raw, str) else raw
+    return {block["id"]: block["value"] for block in blocks if isinstance(block.get("value"), dict)}

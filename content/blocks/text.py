@@ -1,0 +1,46 @@
+"""Text: paragraphs, small headings, lists and links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks import html, schemas
+from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.rich import FEATURES, rich
+
+
+class TextBlock(FieldsBlock):
+    text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Something to read. Keep it short: one thought per paragraph.")
+        preview_value = {"text": "<p>Trek komt in golven. Een golf wordt hoger, en zakt daarna vanzelf.</p>"}
+
+
+class Text(BlockType):
+    """Something to read."""
+
+    type = "text"
+    label = _("Text")
+    summary = _("Something to read, with small headings, lists and links.")
+    block = TextBlock
+    schema = schemas.record(text=schemas.RICH)
+    example = {
+        "id": "5a0f7c1e-0000-4000-8000-000000000001",
+        "type": "text",
+        "value": {"text": rich("<p>Craving comes in <b>waves</b>.</p>")},
+        "fallback": "<p>Craving comes in <strong>waves</strong>.</p>",
+    }
+
+    def shape(self, value: Any) -> Json:
+        """The text as HTML and as nodes."""
+        return {"text": rich(value.get("text"))}
+
+    def fallback(self, value: Json) -> str:
+        """The text itself."""
+        return html.trusted(value["text"])

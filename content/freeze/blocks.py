@@ -1,0 +1,57 @@
+"""Freezing a stream: each block by its own type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.blocks.registry import VOCABULARY
+
+Json = dict[str, Any]
+
+
+def block_shapes(stream: Any) -> list[Json]:
+    """Every block of a stream, in order, with its fallback."""
+    return [block_shape(child) for child in stream or ()]
+
+
+def block_shape(child: Any) -> Json:
+    """One frozen block."""
+    kind = VOCABULARY[child.block_type]
+    value = kind.shape(child.value)
+    found: Json = {"id": str(child.id), "type": kind.type, "value": value, "fallback": str(kind.fallback(value))}
+    if kind.inputs:
+        found["key"] = str(child.value.get("key") or "")
+    return found
+
+
+def requires_of(blocks: list[Json]) -> list[str]:
+    """The capabilities an app must have to show these blocks."""
+    kinds = (VOCABULARY[block["type"]] for block in blocks)
+    return sorted({kind.requires for kind in kinds if kind.requires})
+
+
+def skeleton_of(blocks: list[Json]) -> list[Json]:
+    """What of these blocks is the same in every language."""
+    return [
+        {name: block[name] for name in ("id", "type", "key") if name in block}
+        | VOCABULARY[block["type"]].skeleton(block["value"])
+        for block in blocks
+    ]
+
+
+def media_of(*shapes: Any) -> list[Json]:
+    """Every file named anywhere in these shapes, once, sorted by path."""
+    found = {file["path"]: file for file in _files(shapes)}
+    return [found[path] for path in sorted(found)]
+
+
+def _files(node: Any) -> Iterator[Json]:
+    if isinstance(node, dict):
+        if {"path", "sha256", "bytes", "content_type"} <= node.keys():
+            yield {name: node[name] for name in ("path", "sha256", "bytes", "content_type")}
+        for value in node.values():
+            yield from _files(value)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _files(item)

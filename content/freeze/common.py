@@ -1,0 +1,97 @@
+"""What exercises and modules have in common when they are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+
+from content.blocks.rich import plain
+from content.freeze.blocks import block_shapes
+from content.freeze.reading import estimated_minutes, reading_level
+from content.models.facets import Facet
+
+Json = dict[str, Any]
+#: Facet kind -> its name in `meta`.
+META = {
+    Facet.Kind.PROBLEM: "problems",
+    Facet.Kind.METHOD: "methods",
+    Facet.Kind.PHASE: "phases",
+    Facet.Kind.DELIVERY: "delivery",
+    Facet.Kind.AUDIENCE: "audience",
+}
+ADDRESSES = {"exercise": "exercises", "module": "modules", "questionnaire": "questionnaires"}
+
+
+def head_of(page: Any) -> Json:
+    """What a release begins with."""
+    # A draft that has no code yet can still be previewed.
+    code = page.code or f"draft-{page.pk or 0}"
+    return {
+        "schema": page.schema,
+        "type": page.type,
+        "url": f"{settings.CATALOGUE_URL.rstrip('/')}/{ADDRESSES[page.type]}/{code}",
+        "publisher": settings.CATALOGUE_PUBLISHER,
+        "code": code,
+        "locale": page.locale.language_code,
+        "title": plain(page.title),
+        "summary": plain(page.summary),
+        "evidence": evidence_of(page),
+        "credits": [credit.shape() for credit in page.page_credits.all()],
+        "licence": page.licence or settings.CATALOGUE_LICENCE,
+    }
+
+
+def meta_of(page: Any, text: str, *, inputs: int) -> Json:
+    """By what it is found and for whom it is; codes only, labels are a call of their own."""
+    codes = facet_codes(page.facets.all())
+    return {
+        **codes,
+        "minutes": page.minutes or estimated_minutes(text, inputs=inputs),
+        "reading_level": reading_level(text, page.locale.language_code),
+        "contra_indications": [plain(line) for line in page.contra_indication_lines],
+    }
+
+
+def facet_codes(facets: Iterable[Facet]) -> dict[str, list[str]]:
+    """Codes per vocabulary, sorted."""
+    found: dict[str, list[str]] = {name: [] for name in META.values()}
+    for facet in facets:
+        found[META[Facet.Kind(facet.kind)]].append(facet.code)
+    return {name: sorted(codes) for name, codes in found.items()}
+
+
+def evidence_of(page: Any) -> Json:
+    """The level, the sources with what each supports, and until when it is trusted."""
+    return {
+        "level": page.evidence_level,
+        "sources": [_source(claim) for claim in page.evidence_claims.all()],
+        "review_due": page.review_due.isoformat() if page.review_due else None,
+    }
+
+
+def guide_of(page: Any) -> Json:
+    """The therapist guide, frozen beside the public content."""
+    return {
+        "schema": "guide/1",
+        "type": page.type,
+        "code": page.code or f"draft-{page.pk or 0}",
+        "locale": page.locale.language_code,
+        "title": plain(page.title),
+        "body": block_shapes(page.guide),
+    }
+
+
+def _source(claim: Any) -> Json:
+    source = claim.source
+    return {
+        "id": source.slug,
+        "title": source.title,
+        "authors": source.authors,
+        "year": source.year,
+        "journal": source.journal,
+        "doi": source.doi,
+        "url": source.url,
+        "claim": plain(claim.claim),
+    }

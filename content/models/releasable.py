@@ -1,0 +1,209 @@
+"""What every page that can be released has in common: one code, one road to publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Page, PagePermissionTester
+
+from content.blocks.streams import GuideBlock
+from content.gate import PublishRefused, permitted
+from content.identities import identify
+from content.models.guarded import Guarded, refuse_alias, refuse_unreviewed
+from content.models.identity import identity_of
+
+
+class EvidenceLevel(models.TextChoices):
+    """How strong the ground is; the honest last one is as welcome as the first."""
+
+    GUIDELINE = "guideline", gettext_lazy("Guideline or care standard")
+    META_ANALYSIS = "meta_analysis", gettext_lazy("Meta-analysis or systematic review")
+    RCT = "rct", gettext_lazy("Randomised trial")
+    OBSERVATIONAL = "observational", gettext_lazy("Observational study")
+    EXPERT = "expert", gettext_lazy("Experts agree")
+    PRACTICE = "practice", gettext_lazy("Practice knowledge, no publication")
+
+
+class ReleasePermissions(PagePermissionTester):
+    """Nobody publishes by a button here: a release is the only road."""
+
+    def can_publish(self) -> bool:
+        """Never by hand."""
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """Never by hand."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Never by hand: retiring is the verb."""
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """A headless page has no visitors to keep out."""
+        return False
+
+
+def default_licence() -> str:
+    """The licence of the catalogue."""
+    return str(settings.CATALOGUE_LICENCE)
+
+
+def default_review_due() -> date:
+    """So many years from today as the catalogue has agreed upon."""
+    today = timezone.localdate()
+    last_day_of_february = today.month == 2 and today.day == 29
+    return today.replace(year=today.year + settings.REVIEW_YEARS, day=28 if last_day_of_february else today.day)
+
+
+class Releasable(Guarded):
+    """Abstract page: identity, gate, lock and the fields that exercises and modules share."""
+
+    type: ClassVar[str]
+    schema: ClassVar[str]
+    #: Set by the form; becomes the code with the next revision.
+    wanted_code: str = ""
+
+    summary = models.TextField(
+        gettext_lazy("summary"),
+        blank=True,
+        max_length=400,
+        help_text=gettext_lazy("What the client reads first: what do I do here, and what is it good for?"),
+    )
+    guide = StreamField(
+        GuideBlock(),
+        blank=True,
+        verbose_name=gettext_lazy("guide for the therapist"),
+        help_text=gettext_lazy("Clients never see this. When to use it, how to introduce and discuss it."),
+    )
+    facets = ParentalManyToManyField(
+        "content.Facet", blank=True, related_name="+", verbose_name=gettext_lazy("search words")
+    )
+    minutes = models.PositiveSmallIntegerField(
+        gettext_lazy("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+        help_text=gettext_lazy("How long it takes a client. Leave empty and we estimate it."),
+    )
+    contra_indications = models.TextField(
+        gettext_lazy("not suitable when"), blank=True, help_text=gettext_lazy("One per line.")
+    )
+    evidence_level = models.CharField(
+        gettext_lazy("level of evidence"), max_length=20, blank=True, choices=EvidenceLevel.choices
+    )
+    review_due = models.DateField(
+        gettext_lazy("review before"),
+        null=True,
+        blank=True,
+        default=default_review_due,
+        help_text=gettext_lazy("By this date somebody checks whether this still holds."),
+    )
+    licence = models.CharField(gettext_lazy("licence"), max_length=60, blank=True, default=default_licence)
+
+    exclude_fields_in_copy = ["go_live_at", "expire_at"]
+    promote_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = []
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail's default is live; here a page begins as a draft, also when made in code.
+        if not args:
+            kwargs.setdefault("live", False)
+            kwargs.setdefault("has_unpublished_changes", not kwargs["live"])
+        super().__init__(*args, **kwargs)
+
+    @property
+    def code(self) -> str:
+        """The stable name, shared with translations; empty for a copy that was not named yet."""
+        identity = identity_of(self)
+        return identity.code if identity else ""
+
+    @property
+    def contra_indication_lines(self) -> list[str]:
+        """One entry per line that says something."""
+        return [line.strip() for line in self.contra_indications.splitlines() if line.strip()]
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Wagtail's own, without the publish buttons."""
+        return ReleasePermissions(user, self)
+
+    def get_lock(self) -> Any:
+        """Locked while somebody reviews; otherwise Wagtail's own lock."""
+        from content.review.locks import lock_for
+
+        return lock_for(self) or super().get_lock()
+
+    def settle(self) -> None:
+        """Put in order what the author need not think of: keys, and no schedule of Wagtail's."""
+        self.go_live_at = None
+        self.expire_at = None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves a draft; going live or ceasing to be live needs the permit of a release."""
+        refuse_alias(self)
+        refuse_unreviewed(self)
+        self.settle()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
+        """Also remembers who wrote, because a writer may not approve."""
+        from content.review import contributions
+
+        self._take_code(user)
+        self.settle()
+        revision = super().save_revision(user=user, **kwargs)
+        contributions.record(page=self, revision=revision, user=user)
+        return revision
+
+    def _take_code(self, user: Any) -> None:
+        """The code that the author's form asked for, now that the page exists."""
+        if self.wanted_code:
+            identify(page=self, code=self.wanted_code, by=user)
+            self.wanted_code = ""
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Refused without the permit that only a release has."""
+        if not permitted(self.pk):
+            raise PublishRefused
+        return super().publish(revision, *args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Refused without a permit: retire is the verb."""
+        if not permitted(self.pk):
+            raise PublishRefused(_("Retire this page instead of unpublishing it."))
+        return super().unpublish(*args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """A copy is a draft; asking to keep a live page live is refused."""
+        if kwargs.get("keep_live") and self.live:
+            raise PublishRefused(_("A copy begins as a draft: copy without keeping it live."))
+        kwargs["keep_live"] = False
+        return super().copy(*args, **kwargs)
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Headless: a page is read through the API, never served from here."""
+        from django.http import Http404
+
+        raise Http404
+
+    def get_url_parts(self, *args: Any, **kwargs: Any) -> None:
+        """No address of its own, so the admin offers no dead link."""
+        return None
+
+    @classmethod
+    def is_releasable(cls, page: Page) -> bool:
+        """Whether a page of unknown type belongs to this family."""
+        return issubclass(page.specific_class or Page, cls)

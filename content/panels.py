@@ -1,0 +1,51 @@
+"""The tabs of the editor, in the order in which an author thinks: what, how to guide it, why it works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+
+def tabs(*, content: Sequence[Any]) -> TabbedInterface:
+    """The editor of a page that can be released; `content` is what is special to its type."""
+    return TabbedInterface(
+        [
+            ObjectList([TitleFieldPanel("title", targets=[]), FieldPanel("summary"), *content], heading=_("Content")),
+            ObjectList([FieldPanel("guide"), FieldPanel("contra_indications")], heading=_("For the therapist")),
+            ObjectList(evidence_panels(), heading=_("Evidence")),
+            ObjectList(catalogue_panels(), heading=_("In the catalogue")),
+        ]
+    )
+
+
+def evidence_panels() -> list[Any]:
+    """What it rests on and until when."""
+    return [
+        FieldPanel("evidence_level"),
+        InlinePanel("evidence_claims", heading=_("Sources"), label=_("Source")),
+        FieldPanel("review_due"),
+    ]
+
+
+def catalogue_panels() -> list[Any]:
+    """By what it is found, and whose it is."""
+    return [
+        FieldPanel("facets", widget=CheckboxSelectMultiple),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("licence")]),
+        InlinePanel("page_credits", heading=_("Credits"), label=_("Credit")),
+        MultiFieldPanel([FieldPanel("code")], heading=_("For app builders")),
+        CommentPanel(),
+    ]

@@ -1,0 +1,90 @@
+"""What an author fills in to put a module together: chapters and their parts."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks.rich import FEATURES
+
+line_form = RegexValidator(r"^\d+\.\d+\Z", _("A line is two numbers with a point, for example 1.2."))
+
+
+class Rule(models.TextChoices):
+    """How free a client is with a part."""
+
+    REQUIRED = "required", _("Everybody does this")
+    OPTIONAL = "optional", _("The client may skip this")
+    CHOOSE = "choose", _("One of a group to choose from")
+
+
+class Opens(models.TextChoices):
+    """When a chapter opens for a client."""
+
+    AT_ONCE = "at_once", _("At once")
+    AFTER_PREVIOUS = "after_previous", _("When the chapter before it is done")
+    AFTER_DAYS = "after_days", _("A number of days after the start")
+    BY_THERAPIST = "by_therapist", _("When the therapist opens it")
+
+
+class PartBlock(blocks.StructBlock):
+    """One exercise in a chapter."""
+
+    page = blocks.PageChooserBlock(label=_("Exercise"), page_type=["content.Exercise"])
+    rule = blocks.ChoiceBlock(label=_("Rule"), choices=Rule.choices, default=Rule.REQUIRED)
+    group = blocks.CharBlock(
+        label=_("Name of the group"),
+        required=False,
+        max_length=50,
+        help_text=_("Only with a choice: parts of one chapter with the same name form one group."),
+    )
+    n = blocks.IntegerBlock(
+        label=_("How many to choose"),
+        required=False,
+        min_value=1,
+        max_value=20,
+        help_text=_("Only with a choice: how many of the group the client does."),
+    )
+    line = blocks.CharBlock(
+        label=_("Line"),
+        required=False,
+        max_length=20,
+        validators=[line_form],
+        help_text=_("Leave empty for the newest release. 1.2 stays with 1.2 and takes only its corrections."),
+    )
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Part")
+        label_format = "{page}"
+
+
+class ChapterBlock(blocks.StructBlock):
+    """A chapter: a heading, when it opens, and its parts."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    intro = blocks.RichTextBlock(label=_("Introduction"), required=False, features=FEATURES)
+    phase = blocks.CharBlock(
+        label=_("Phase of treatment"), required=False, help_text=_("Waiting period, treatment, aftercare ...")
+    )
+    opens = blocks.ChoiceBlock(label=_("Opens"), choices=Opens.choices, default=Opens.AT_ONCE)
+    days = blocks.IntegerBlock(
+        label=_("After how many days"), required=False, min_value=1, max_value=365, help_text=_("Counted from the start.")
+    )
+    parts = blocks.ListBlock(PartBlock(), label=_("Parts"), default=[])
+
+    class Meta:
+        icon = "folder-open-1"
+        label = _("Chapter")
+        label_format = "{title}"
+
+
+class ChaptersBlock(blocks.StreamBlock):
+    """The chapters of a module."""
+
+    chapter = ChapterBlock()
+
+    class Meta:
+        required = False
