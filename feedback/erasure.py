@@ -1,0 +1,89 @@
+"""Erasing a subject: every row of it, and what still arrives about before."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from consumers.callers import Caller
+from consumers.subjects import pseudonym
+from feedback.bodies import Body
+from feedback.models import Event, Rating, Stale, Tombstone
+from feedback.problems import Problem, Refused
+
+KEEP_TOMBSTONE = timedelta(days=365)  # nothing older than 90 days is accepted, so this is ample
+SLICE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased, as a receipt for the app; or a problem."""
+
+    status: int
+    problem: Problem | None = None
+    receipt: uuid.UUID | None = None
+    erased_at: datetime | None = None
+    ratings: int = 0
+    events: int = 0
+
+
+def erase(*, caller: Caller, body: object, at: datetime | None = None) -> Erasure:
+    """Erase all of a subject; with `stop` also whatever happens later is never kept."""
+    at = at or timezone.now()
+    try:
+        read = Body.of(body, known=("subject", "stop"))
+        raw, stop = read.subject("subject"), bool(read.yes_no("stop"))
+        read.close()
+    except Refused as refused:
+        return Erasure(status=refused.problem.status, problem=refused.problem)
+    stone = bury(
+        app_id=caller.app_id, mode=caller.mode, subject=pseudonym(caller.app_id, raw), stop=stop, at=at
+    )
+    of_subject = {"app_id": caller.app_id, "mode": caller.mode, "subject": stone.subject}
+    ratings = remove(Rating.objects.filter(**of_subject))
+    events = remove(Event.objects.filter(**of_subject))
+    return Erasure(status=200, receipt=stone.receipt, erased_at=at, ratings=ratings, events=events)
+
+
+def bury(*, app_id: int, mode: str, subject: str, stop: bool, at: datetime) -> Tombstone:
+    """From now on nothing of before is taken in; an earlier stop stays."""
+    with transaction.atomic():
+        stone, _ = Tombstone.objects.select_for_update().get_or_create(
+            app_id=app_id,
+            mode=mode,
+            subject=subject,
+            defaults={"erased_at": at, "until": at + KEEP_TOMBSTONE, "stop": stop},
+        )
+        stone.erased_at, stone.until, stone.stop = at, at + KEEP_TOMBSTONE, stone.stop or stop
+        stone.save()
+    return stone
+
+
+def remove(rows: QuerySet[Rating] | QuerySet[Event]) -> int:
+    """Delete raw rows in slices, and say which days must be counted again."""
+    removed = 0
+    while found := list(rows.values_list("pk", "release_id", "mode", "day")[:SLICE]):
+        with transaction.atomic():
+            days = {(release, mode, day) for _, release, mode, day in found}
+            Stale.objects.bulk_create(Stale(release_id=r, mode=m, day=d) for r, m, d in days)
+            removed += rows.model._default_manager.filter(pk__in=[pk for pk, *_ in found]).delete()[0]
+    return removed
+
+
+def sweep() -> int:
+    """Remove what slipped in while its subject was being erased, or came back with a backup."""
+    removed = 0
+    for model in (Rating, Event):
+        stones = Tombstone.objects.filter(
+            Q(stop=True) | Q(erased_at__gte=OuterRef("occurred_at")),
+            app=OuterRef("app"),
+            mode=OuterRef("mode"),
+            subject=OuterRef("subject"),
+        )
+        removed += remove(model._default_manager.filter(Exists(stones)))
+    return removed

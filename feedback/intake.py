@@ -1,0 +1,136 @@
+"""The verbs that take feedback in. What is answered 201 or 200 is on disk; what is sent twice counts once.
+
+Nothing here opens a transaction around more than its own insert, so that the answer follows the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from consumers.callers import Caller
+from feedback.drafts import Draft, read_event, read_rating, settle
+from feedback.erasure import Erasure, erase
+from feedback.models import Event, Rating
+from feedback.problems import ID_REUSED, Problem, Refused, Taken
+from feedback.shelf import Shelf
+
+__all__ = [
+    "BATCH_LIMIT",
+    "Erasure",
+    "Taken",
+    "erase",
+    "take_event",
+    "take_events",
+    "take_rating",
+    "take_ratings",
+]
+
+BATCH_LIMIT = 100  # the caller answers 413 above it
+Reader = Callable[..., Draft]
+
+
+def take_rating(*, caller: Caller, body: object, at: datetime | None = None) -> Taken:
+    """Keep one rating."""
+    return _take(read_rating, caller=caller, bodies=[body], at=at)[0]
+
+
+def take_ratings(*, caller: Caller, bodies: Sequence[object], at: datetime | None = None) -> list[Taken]:
+    """Keep up to 100 ratings, each with an answer of its own."""
+    return _take(read_rating, caller=caller, bodies=bodies, at=at)
+
+
+def take_event(*, caller: Caller, body: object, at: datetime | None = None) -> Taken:
+    """Keep one event."""
+    return _take(read_event, caller=caller, bodies=[body], at=at)[0]
+
+
+def take_events(*, caller: Caller, bodies: Sequence[object], at: datetime | None = None) -> list[Taken]:
+    """Keep up to 100 events, each with an answer of its own."""
+    return _take(read_event, caller=caller, bodies=bodies, at=at)
+
+
+def _take(read: Reader, *, caller: Caller, bodies: Sequence[object], at: datetime | None) -> list[Taken]:
+    if len(bodies) > BATCH_LIMIT:
+        raise ValueError(f"more than {BATCH_LIMIT} at once")
+    at, shelf = at or timezone.now(), Shelf(app_id=caller.app_id, mode=caller.mode)
+    judged = [_judge(read, caller=caller, body=body, shelf=shelf, at=at) for body in bodies]
+    rows = [row for row in judged if not isinstance(row, Taken)]
+    statuses = iter(_keep(rows))
+    return [row if isinstance(row, Taken) else next(statuses) for row in judged]
+
+
+def _judge(read: Reader, *, caller: Caller, body: object, shelf: Shelf, at: datetime) -> Any:
+    """The row to keep, or the answer when there is nothing to keep."""
+    id = body.get("id") if isinstance(body, dict) and isinstance(body.get("id"), str) else None
+    try:
+        draft = read(caller=caller, data=body)
+    except Refused as refused:
+        return _refusal(id, refused.problem)
+    occurred_at = min(draft.row.occurred_at, at)
+    if shelf.is_erased(draft.row.subject, occurred_at):
+        return Taken(202, id)
+    try:
+        return settle(draft, shelf=shelf, at=at)
+    except Refused as refused:
+        # An app that missed our first answer sends again, perhaps when it would be too late by now.
+        kept = _kept([draft.row]).get(draft.row.uid)
+        return Taken(200, id) if kept == draft.row.digest else _refusal(id, refused.problem)
+
+
+def _refusal(id: str | None, problem: Problem) -> Taken:
+    return Taken(problem.status, id, problem)
+
+
+def _keep(rows: list[Any]) -> list[Taken]:
+    """Insert what is new, in one statement; on a collision with another request one by one."""
+    if not rows:
+        return []
+    kept = _kept(rows) if len(rows) > 1 else {}
+    fresh: dict[Any, Any] = {}
+    for row in rows:
+        if row.uid not in kept:
+            fresh.setdefault(row.uid, row)
+    try:
+        with transaction.atomic():
+            if len(fresh) == 1:
+                next(iter(fresh.values())).save()
+            else:
+                type(rows[0]).objects.bulk_create(fresh.values())
+    except IntegrityError:
+        return [_keep([row])[0] for row in rows] if len(rows) > 1 else [_collided(rows[0])]
+    return [_answer(row, kept, fresh) for row in rows]
+
+
+def _answer(row: Any, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:
+    if fresh.get(row.uid) is row:
+        return Taken(201, str(row.uid))
+    before = kept.get(row.uid) or fresh[row.uid].digest
+    return _same_or_reused(row, before)
+
+
+def _collided(row: Rating | Event) -> Taken:
+    """The database knows this id; anything else that it refuses is a fault of ours and is raised."""
+    kept = _kept([row])
+    if row.uid not in kept:
+        raise IntegrityError(f"{type(row).__name__} was refused by the database")
+    return _same_or_reused(row, kept[row.uid])
+
+
+def _same_or_reused(row: Rating | Event, before: str) -> Taken:
+    if before == row.digest:
+        return Taken(200, str(row.uid))
+    return Taken(ID_REUSED.status, str(row.uid), ID_REUSED)
+
+
+def _kept(rows: Sequence[Any]) -> dict[Any, str]:
+    """Digests of what was kept before under these ids."""
+    first = rows[0]
+    same = type(first)._default_manager.filter(
+        app_id=first.app_id, mode=first.mode, uid__in=[r.uid for r in rows]
+    )
+    return dict(same.values_list("uid", "digest"))
