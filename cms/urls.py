@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 
@@ -10,6 +11,8 @@ urlpatterns = [
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
     path("admin/", include(wagtailadmin_urls)),
+    path("media/", include("media.urls")),
+    path("documents/", include(wagtaildocs_urls)),
 ]
 
 handler404 = views.not_found

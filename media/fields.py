@@ -26,6 +26,8 @@ class _Checking:
     def save(self, name: str, content: File, save: bool = True) -> None:
         checked = self.check(content, name=name, instance=self.instance)
         super().save(checked.name, checked, save=False)  # type: ignore[misc]
+        checked.close()
+        del self.file  # what is read from now on comes from the storage
         for attribute, value in checked.measures.items():
             setattr(self.instance, attribute, value)
         if save:

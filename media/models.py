@@ -26,6 +26,9 @@ def default_licence() -> str:
 class Owned(models.Model):
     """Whose work a file is and what may be done with it: what a release says of every file it shows."""
 
+    #: Alt texts and transcripts stand in pages, so who changes one contributes to them (four eyes).
+    WRITTEN_IN_PAGES = True
+
     licence = models.CharField(
         _("licence"),
         max_length=100,
@@ -36,7 +39,9 @@ class Owned(models.Model):
         _("made by"),
         max_length=255,
         blank=True,
-        help_text=_("Name of the maker or the source, as it has to be shown. For example: Photo: Noor de Wit."),
+        help_text=_(
+            "Name of the maker or the source, as it has to be shown. For example: Photo: Noor de Wit."
+        ),
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
@@ -121,7 +126,11 @@ class Image(Owned, AbstractImage):
             self.alt = ""
         elif not self.alt:
             raise ValidationError(
-                {"alt": _("Describe the picture in a sentence, or tick “only decoration” if it tells nothing.")}
+                {
+                    "alt": _(
+                        "Describe the picture in a sentence, or tick “only decoration” if it tells nothing."
+                    )
+                }
             )
 
     @property
@@ -167,7 +176,9 @@ class Recording(Owned, AbstractMedia):
         _("captions"),
         upload_to="captions",
         blank=True,
-        help_text=_("A WebVTT file (.vtt): the words with their time. For video with speech; not needed for sound."),
+        help_text=_(
+            "A WebVTT file (.vtt): the words with their time. For video with speech; not needed for sound."
+        ),
     )
     poster = models.ForeignKey(
         Image,

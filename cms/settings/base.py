@@ -7,9 +7,6 @@ import environ
 
 from cms.logs import logging_config
 from cms.settings.library import *  # noqa: F403
-
-from .library import *  # noqa: F403  the media library has a page of its own
-
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 

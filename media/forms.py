@@ -1,0 +1,166 @@
+"""The forms of the library: they check a file before anything is stored, and delete the old one after the new is safe."""
+
+from typing import Any
+
+from django import forms
+from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+from wagtail.images.widgets import AdminImageChooser
+from wagtailmedia.forms import BaseMediaForm
+
+from media import intake
+from media.intake import Checked
+
+# Wagtail's prefix of the form inside its "choose a recording" window.
+IN_CHOOSER = "media-chooser-upload"
+
+
+def overwrite(upload: UploadedFile, checked: Checked) -> None:
+    """Put the checked content in place of what was sent: some views keep the upload itself for a while."""
+    held = upload.file
+    if held is None:
+        return
+    held.seek(0)
+    held.truncate()
+    for chunk in checked.chunks():
+        held.write(chunk)
+    held.flush()
+    held.seek(0)
+    checked.seek(0)
+    upload.name, upload.size = checked.name, checked.size
+
+
+class PictureUpload(WagtailImageField):  # type: ignore[misc]
+    """Takes a picture, whatever its name says, if it decodes to the end."""
+
+    def to_python(self, data: Any) -> File | None:
+        """The checked picture."""
+        upload = forms.FileField.to_python(self, data)
+        if upload is None:
+            return None
+        checked = intake.check_image(upload, name=str(upload.name))
+        overwrite(upload, checked)
+        return checked
+
+
+class DocumentUpload(WagtailDocumentField):  # type: ignore[misc]
+    """Takes a PDF, docx or odt that is what it says."""
+
+    def to_python(self, data: Any) -> File | None:
+        """The checked document."""
+        upload = forms.FileField.to_python(self, data)
+        return None if upload is None else intake.check_document(upload, name=str(upload.name))
+
+
+class _KeepsOldFile:
+    """Mixed into Wagtail's forms, which delete the old file at once: here only when the new row is committed."""
+
+    original_file: FieldFile | None
+    instance: Any
+    changed_data: list[str]
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; then let go of the file that was replaced."""
+        old = self.original_file if "file" in self.changed_data else None
+        self.original_file = None
+        saved = super().save(commit=commit)  # type: ignore[misc]
+        if commit and old:
+            forget(old)
+        return saved
+
+
+def forget(old: FieldFile) -> None:
+    """Delete a file that no row names any more, once that is certain."""
+    storage, name = old.storage, str(old.name)
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+class ImageForm(_KeepsOldFile, BaseImageForm):  # type: ignore[misc]
+    """A picture with its words, maker and licence."""
+
+    file = PictureUpload(label=capfirst(_("file")), widget=BaseImageForm.Meta.widgets["file"])
+
+    class Meta(BaseImageForm.Meta):
+        widgets = {
+            **BaseImageForm.Meta.widgets,
+            "alt": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def save(self, commit: bool = True) -> Any:
+        """A new picture asks for new sizes."""
+        replaced = "file" in self.changed_data and bool(self.original_file)
+        saved = super().save(commit=commit)
+        if commit and replaced:
+            saved.renditions.all().delete()
+        return saved
+
+
+class DocumentForm(_KeepsOldFile, BaseDocumentForm):  # type: ignore[misc]
+    """A document for colleagues."""
+
+    file = DocumentUpload(label=capfirst(_("file")), widget=BaseDocumentForm.Meta.widgets["file"])
+
+
+class RecordingForm(_KeepsOldFile, BaseMediaForm):  # type: ignore[misc]
+    """Sound or video with its transcript and captions."""
+
+    class Meta(BaseMediaForm.Meta):
+        widgets = {
+            **BaseMediaForm.Meta.widgets,
+            "captions": forms.ClearableFileInput(attrs={"accept": ".vtt,.srt,text/vtt"}),
+            "poster": AdminImageChooser,
+            "transcript": forms.Textarea(attrs={"rows": 8}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.original_file = self.instance.file
+        self.original_captions = self.instance.captions
+        if not self.instance.is_video or self.prefix == IN_CHOOSER:
+            # Sound has no picture, and a chooser does not open inside a chooser.
+            self.fields.pop("poster", None)
+
+    def clean_file(self) -> Any:
+        """Play the recording to its end, if it is a new one."""
+        upload = self.cleaned_data["file"]
+        if isinstance(upload, UploadedFile):
+            return intake.check_recording(upload, name=str(upload.name), kind=str(self.instance.type))
+        return upload
+
+    def clean_captions(self) -> Any:
+        """Read the captions to their end, if they are new."""
+        upload = self.cleaned_data["captions"]
+        if isinstance(upload, UploadedFile):
+            return intake.check_captions(upload, name=str(upload.name))
+        return upload
+
+    @property
+    def changed_data(self) -> list[str]:
+        """Without the file for Wagtail's view, which would delete the old one before the new one is saved."""
+        return [name for name in super().changed_data if name != "file"]
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; then let go of the files that were replaced."""
+        old = self.replaced_files()
+        saved = super().save(commit=commit)
+        if commit:
+            for file in old:
+                forget(file)
+        return saved
+
+    def replaced_files(self) -> list[FieldFile]:
+        """The stored files that the new row no longer names."""
+        held = ((self.original_file, self.instance.file), (self.original_captions, self.instance.captions))
+        return [
+            old
+            for old, new in held
+            if old and (not new or str(old.name) != str(new.name) or not new._committed)
+        ]

@@ -1,0 +1,16 @@
+"""Where the library meets Wagtail's admin."""
+
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.admin.auth import reject_request
+
+from media.models import Document
+
+
+@hooks.register("before_serve_document")
+def documents_are_for_colleagues(document: Document, request: HttpRequest) -> HttpResponse | None:
+    """Send away who may not be in the admin: a document is never part of a release."""
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return None
+    refusal: HttpResponse = reject_request(request)
+    return refusal
