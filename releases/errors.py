@@ -6,14 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from content.review.errors import ReviewRefused
 
-class ReleaseRefused(Exception):
+
+class ReleaseRefused(ReviewRefused):
     """A step that may not happen; `message` says what happened, what was kept and what to do."""
-
-    @property
-    def message(self) -> str:
-        """The sentence for the person."""
-        return str(self)
 
 
 class NotAllowed(ReleaseRefused):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from content.ports import Issued
+from typing import Any
 
-from . import reading
+from content.ports import Issued
+from content.review.models import Candidate
+
+from . import actions, reading
 from .models import Release
 
 
@@ -37,6 +40,12 @@ class ReleasedCatalogue:
         """Candidates of a page that became releases, newest first."""
         releases = Release.objects.filter(page_id=page_id).order_by("-candidate_id")
         return list(releases.values_list("candidate_id", flat=True))
+
+    def release(self, candidate: Candidate, by: Any) -> Issued:
+        """What the review page's release button does."""
+        made = issued(actions.release(candidate=candidate, by=by))
+        assert made is not None  # noqa: S101  (a release is always something)
+        return made
 
 
 def issued(release: Release | None) -> Issued | None:

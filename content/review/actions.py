@@ -14,6 +14,7 @@ from wagtail.models import Page
 from content.changes.contents import differences
 from content.changes.model import Difference, least_class
 from content.freeze.canonical import canonical, digest
+from content.freeze.digests import content_digest_of
 from content.freeze.registry import Frozen, freeze
 from content.ports import Issued, catalogue
 from content.readiness import errors
@@ -213,8 +214,6 @@ def _name_writers(candidate: Candidate, draft: Page) -> None:
 
 
 def _recomputed(candidate: Candidate) -> str:
-    from content.freeze.digests import content_digest_of
-
     return content_digest_of(candidate.content, candidate.guide)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from wagtail.fields import StreamField
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 
@@ -48,15 +49,21 @@ def writers_since_release(page: Page) -> dict[Any, str]:
     return found
 
 
-def used_on(page: Page) -> list[Model]:
-    """The sources, pictures, recordings and documents that a page's fields point at."""
-    found: dict[tuple[type[Model], Any], Model] = {}
-    for model, object_id, *_where in page.extract_references():
-        if issubclass(model, Page) or not log_registry.get_log_model_for_model(model):
-            continue
-        item = model._default_manager.filter(pk=object_id).first()
-        if item is not None and hasattr(item, "WRITTEN_IN_PAGES"):
-            found[(model, object_id)] = item
+def used_on(page: Any) -> list[Model]:
+    """What a page shows from the library: sources of its claims, pictures and recordings in its streams.
+
+    Only models that say `WRITTEN_IN_PAGES`: their words (a claim's title, an alt text) become part of pages.
+    """
+    found: dict[tuple[type[Model], str], Model] = {
+        (type(claim.source), str(claim.source_id)): claim.source for claim in page.evidence_claims.all()
+    }
+    for field in page._meta.fields:
+        if isinstance(field, StreamField):
+            for model, object_id, *_where in field.extract_references(field.value_from_object(page)):
+                if hasattr(model, "WRITTEN_IN_PAGES"):
+                    item = model._default_manager.filter(pk=object_id).first()
+                    if item is not None:
+                        found[(model, str(object_id))] = item
     return list(found.values())
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from .errors import WrongState
@@ -19,7 +19,7 @@ def replace_in_block(stream: list[dict[str, Any]], *, block_id: str, original: s
     block = next((item for item in stream if item.get("id") == block_id), None)
     if block is None:
         raise WrongState(_("This block is no longer in the page. The suggestion is kept; set it aside if it is done."))
-    swaps = [(original, proposed), (escape(original), escape(proposed))]
+    swaps = [(original, proposed), (escape(original, quote=False), escape(proposed, quote=False))]
     places = _places(block, swaps)
     if len(places) != 1:
         raise WrongState(

@@ -1,0 +1,113 @@
+"""Where review meets Wagtail's admin: addresses, the button in the editor, the panels on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+
+from content.ports import catalogue
+
+from .actions import SUBMIT
+from .models import Candidate, Return
+from .reviewers import APPROVE
+
+NAME = "handvat-submit"
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern | URLResolver]:
+    """Review lives below the admin, behind its login."""
+    return [path("review/", include("content.review.urls"))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """What the audit log calls each step."""
+    actions.register_action("handvat.submit", _("Submit for review"), _("Submitted for review"))
+    actions.register_action("handvat.approve", _("Approve"), _("Approved"))
+    actions.register_action("handvat.sent_back", _("Send back"), _("Sent back by the reviewer"))
+    actions.register_action("handvat.taken_back", _("Take back"), _("Taken back by the author"))
+    actions.register_action("handvat.reassign", _("Pass on"), _("Review passed on"))
+
+
+class SubmitItem(ActionMenuItem):
+    """Saves the draft and goes on to handing it in."""
+
+    name = NAME
+    label = _("Submit for review…")
+    icon_name = "check"
+    order = 5
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """For pages that can be released, to people who may submit, while nothing locks it."""
+        page = context.get("page")
+        model = page.specific_class if page else None
+        releasable = context["view"] == "create" or (model is not None and hasattr(model, "schema"))
+        return bool(
+            releasable and context["request"].user.has_perm(SUBMIT) and not context.get("locked_for_user")
+        )
+
+
+@hooks.register("register_page_action_menu_item")
+def register_submit_item() -> SubmitItem:
+    """One more way to save."""
+    return SubmitItem()
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def go_on_to_submission(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """After the draft is saved, show what handing it in would mean."""
+    if NAME in request.POST and hasattr(page, "schema"):
+        return redirect("content_review:submit", page.pk)
+    return None
+
+
+class ReviewPanel(Component):
+    """On the home page: what waits for me, as a reviewer and as an author."""
+
+    order = 100
+    template_name = "content/review/home_panel.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Open candidates I may approve, mine that are open, and mine that came back and were not handed in again."""
+        user: Any = self.request.user
+        candidates = Candidate.objects.select_related("page", "by")
+        to_review = candidates.open().not_written_by(user) if user.has_perm(APPROVE) else candidates.none()
+        return {
+            "to_review": to_review.order_by("at"),
+            "waiting": candidates.open().filter(by=user),
+            "sent_back": sent_back_to(user),
+            "approved": [one for one in candidates.approved().filter(by=user) if not _is_released(one)],
+        }
+
+
+def sent_back_to(user: Any) -> list[Candidate]:
+    """The newest candidates of this person's pages that a reviewer returned."""
+    returned = Candidate.objects.filter(by=user, returned__kind=Return.Kind.SENT_BACK).select_related(
+        "page", "returned__by"
+    )
+    return [one for one in returned if not Candidate.objects.filter(page_id=one.page_id, pk__gt=one.pk).exists()]
+
+
+@hooks.register("construct_homepage_panels")
+def add_review_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """First on the home page: somebody is waiting."""
+    if request.user.has_perm(SUBMIT) or request.user.has_perm(APPROVE):
+        panels.append(ReviewPanel(request))
+
+
+def _is_released(candidate: Candidate) -> bool:
+    return candidate.pk in catalogue().released_candidates(candidate.page_id)

@@ -1,0 +1,12 @@
+"""Addresses of review, below the admin's."""
+
+from django.urls import path
+
+from .views.candidate import CandidateView
+from .views.submit import SubmitView
+
+app_name = "content_review"
+urlpatterns = [
+    path("submit/<int:page_id>/", SubmitView.as_view(), name="submit"),
+    path("<int:pk>/", CandidateView.as_view(), name="candidate"),
+]
