@@ -57,7 +57,9 @@ def _release(candidate: Candidate, by: Any, at: datetime) -> Release:
     return made
 
 
-def _make(candidate: Candidate, content: dict[str, Any], base: Release | None, by: Any, at: datetime) -> Release:
+def _make(
+    candidate: Candidate, content: dict[str, Any], base: Release | None, by: Any, at: datetime
+) -> Release:
     """The release of a candidate, not saved yet: its bytes, its number and where it came from."""
     number = _number(candidate, base)
     content["number"] = str(number)

@@ -15,11 +15,15 @@ from .errors import AlreadyReleased, BaseMoved, NotApproved, WithdrawnContent
 from .models import Release
 
 
+# Whoever has one of these stands above a single page, and releases what others wrote and had approved.
+ANY_PAGE = ("content.approve_candidate", "releases.retire_code")
+
+
 def may_release(user: Any, candidate: Candidate) -> bool:
-    """An author releases his own approved work; whoever may approve or edit releases anything approved."""
+    """An author releases his own approved work; a reviewer or editor releases anything approved."""
     if not user.is_active or not user.has_perm("releases.release_candidate"):
         return False
-    return candidate.by_id == user.pk or user.has_perm("content.approve_candidate")
+    return candidate.by_id == user.pk or any(user.has_perm(name) for name in ANY_PAGE)
 
 
 def check(candidate: Candidate) -> Release | None:
@@ -52,7 +56,9 @@ def _check_signature(candidate: Candidate) -> None:
 def _check_four_eyes(candidate: Candidate) -> None:
     approver = candidate.approval.by_id
     if approver == candidate.by_id or candidate.writers.filter(user_id=approver).exists():
-        raise NotApproved(_("The person who approved this wrote a part of it. Somebody else has to approve it."))
+        raise NotApproved(
+            _("The person who approved this wrote a part of it. Somebody else has to approve it.")
+        )
 
 
 def _check_not_withdrawn(candidate: Candidate) -> None:

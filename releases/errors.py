@@ -77,7 +77,9 @@ class PageNotPublished(ReleaseRefused):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(
-            _("The page could not be published, so nothing was released: %(why)s The approval is kept; try again.")
+            _(
+                "The page could not be published, so nothing was released: %(why)s The approval is kept; try again."
+            )
             % {"why": why}
         )
 

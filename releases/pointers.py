@@ -46,7 +46,11 @@ def differences() -> list[str]:
     columns = ("type", "code", "locale", "line", "release_id")
     present = {tuple(key): release for *key, release in Pointer.objects.values_list(*columns)}
     keys = sorted(wanted.keys() | present.keys())
-    return [f"pointer {_name(key)}: is not what a rebuild gives" for key in keys if wanted.get(key) != present.get(key)]
+    return [
+        f"pointer {_name(key)}: is not what a rebuild gives"
+        for key in keys
+        if wanted.get(key) != present.get(key)
+    ]
 
 
 def _name(key: Key) -> str:

@@ -144,7 +144,9 @@ def history(type: str, code: str) -> list[Release]:
     return list(with_status(releases).newest_first())  # type: ignore[attr-defined]
 
 
-def listing(*, type: str, locale: str, facets: Mapping[str, Iterable[str]] | None = None) -> QuerySet[Release]:
+def listing(
+    *, type: str, locale: str, facets: Mapping[str, Iterable[str]] | None = None
+) -> QuerySet[Release]:
     """The current releases of a type in a locale, newest first; of each kind of facet any of the codes."""
     releases = Release.objects.current().filter(type=type, locale=locale)
     for kind, codes in (facets or {}).items():
@@ -215,7 +217,11 @@ def _position(cursor: str, head: Feed) -> int:
     epoch, _dot, position = cursor.partition(".")
     if not (epoch.isascii() and position.isascii() and epoch.isdecimal() and position.isdecimal()):
         raise BadCursor(cursor)
-    if len(cursor) > 30 or int(epoch) > head.epoch or (int(epoch) == head.epoch and int(position) > head.position):
+    if (
+        len(cursor) > 30
+        or int(epoch) > head.epoch
+        or (int(epoch) == head.epoch and int(position) > head.position)
+    ):
         raise BadCursor(cursor)
     if int(epoch) < head.epoch:
         raise OldCursor(cursor)

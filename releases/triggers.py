@@ -26,7 +26,9 @@ APPEND_ONLY = (
 
 REFUSAL = "append-only: this row is evidence and stays as it is"
 FUNCTION = "handvat_append_only"
-_FUNCTION_BODY = f"BEGIN RAISE EXCEPTION '%: {REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END"
+_FUNCTION_BODY = (
+    f"BEGIN RAISE EXCEPTION '%: {REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END"
+)
 
 
 def guarded() -> list[type[models.Model]]:

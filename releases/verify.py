@@ -22,7 +22,9 @@ def findings(*, media: bool = True) -> Iterator[str]:
     yield from (f"trigger {name}: missing or changed" for name in triggers.missing())
     yield from chain.broken_links()
     for release in Release.objects.select_related("candidate").order_by("pk").iterator(chunk_size=100):
-        yield from (f"release {release.pk} {release.reference} ({release.locale}): {what}" for what in _wrong(release))
+        yield from (
+            f"release {release.pk} {release.reference} ({release.locale}): {what}" for what in _wrong(release)
+        )
     yield from _unannounced()
     yield from pointers.differences()
     if media:

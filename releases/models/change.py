@@ -108,7 +108,8 @@ class Change(models.Model):
             models.CheckConstraint(condition=models.Q(event__in=Event.values), name="change_known_event"),
             models.CheckConstraint(
                 # A release that came or went must be named, or nobody can follow the feed.
-                condition=~models.Q(event__in=[Event.RELEASED, Event.WITHDRAWN]) | models.Q(release__isnull=False),
+                condition=~models.Q(event__in=[Event.RELEASED, Event.WITHDRAWN])
+                | models.Q(release__isnull=False),
                 name="change_names_release",
             ),
             models.CheckConstraint(

@@ -34,9 +34,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def numbered(self, number: Number) -> ReleaseQuerySet:
         """Those of exactly this number: one per code and locale."""
-        return self.filter(
-            major=number.major, minor=number.minor, patch=number.patch, pilot_n=number.pilot_n
-        )
+        return self.filter(major=number.major, minor=number.minor, patch=number.patch, pilot_n=number.pilot_n)
 
     def final(self) -> ReleaseQuerySet:
         """Not a pilot: everybody with a key may have it."""
@@ -86,7 +84,9 @@ class Release(models.Model):
     schema = models.CharField(max_length=20)
     content = models.TextField(help_text=_("The exact bytes that clients get, as text."))
     digest = models.CharField(max_length=64, db_index=True, help_text=_("sha256 of content."))
-    content_digest = models.CharField(max_length=64, help_text=_("What was approved: without number and change."))
+    content_digest = models.CharField(
+        max_length=64, help_text=_("What was approved: without number and change.")
+    )
     guide = models.TextField(help_text=_("The therapist guide, frozen beside the content."))
     guide_digest = models.CharField(max_length=64)
     structure_digest = models.CharField(max_length=64, help_text=_("Equal in all locales of a line."))
@@ -98,7 +98,9 @@ class Release(models.Model):
     approval = models.ForeignKey(
         "content.Approval", on_delete=models.PROTECT, related_name="releases", null=True, blank=True
     )
-    base = models.ForeignKey("self", on_delete=models.PROTECT, related_name="followers", null=True, blank=True)
+    base = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="followers", null=True, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="released")
 
     objects = ReleaseQuerySet.as_manager()
@@ -117,7 +119,13 @@ class Release(models.Model):
         constraints = [
             # A number is given out once. A code has one type, so the type need not take part.
             models.UniqueConstraint(
-                "code", "locale", "major", "minor", "patch", Coalesce("pilot_n", 0), name="release_number_once"
+                "code",
+                "locale",
+                "major",
+                "minor",
+                "patch",
+                Coalesce("pilot_n", 0),
+                name="release_number_once",
             ),
             # What was approved is released once; a second look is needed for a second release.
             models.UniqueConstraint(fields=["candidate"], name="release_once_per_candidate"),
