@@ -107,7 +107,7 @@ def _keep(rows: list[Any]) -> list[Taken]:
 
 
 def _answer(row: Any, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:
-    if fresh.get(row.uid) is row:
+    if row is fresh.get(row.uid):
         return Taken(201, str(row.uid))
     before = kept.get(row.uid) or fresh[row.uid].digest
     return _same_or_reused(row, before)
