@@ -57,22 +57,22 @@ class Candidate(models.Model):
     type = models.CharField(max_length=20)
     code = models.SlugField(max_length=60)
     locale = models.CharField(max_length=12)
-    schema = models.CharField(max_length=20, help_text=_("The frozen shape, for example exercise/1."))
-    content = models.TextField(help_text=_("Canonical JSON without number and change."))
-    guide = models.TextField(help_text=_("Canonical JSON of the therapist guide."))
+    schema = models.CharField(max_length=20, help_text="The frozen shape, for example exercise/1.")
+    content = models.TextField(help_text="Canonical JSON without number and change.")
+    guide = models.TextField(help_text="Canonical JSON of the therapist guide.")
     content_digest = models.CharField(max_length=64)
     guide_digest = models.CharField(max_length=64)
     structure_digest = models.CharField(max_length=64)
     base = models.CharField(
-        max_length=40, blank=True, help_text=_("Number of the release it was written on; empty for a first.")
+        max_length=40, blank=True, help_text="Number of the release it was written on; empty for a first."
     )
     change_class = models.CharField(max_length=10, choices=ChangeClass.choices)
     least_class = models.CharField(max_length=10, choices=ChangeClass.choices)
-    note = models.TextField(help_text=_("What changed and why, in the words of the author."))
+    note = models.TextField(help_text="What changed and why, in the words of the author.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submitted")
     at = models.DateTimeField(default=timezone.now)
     contributions_upto = models.BigIntegerField(
-        default=0, help_text=_("Contributions up to this id are part of this candidate.")
+        default=0, help_text="Contributions up to this id are part of this candidate."
     )
 
     objects = CandidateQuerySet.as_manager()
@@ -199,9 +199,9 @@ class Suggestion(models.Model):
         SET_ASIDE = "set_aside", _("Set aside")
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="suggestions")
-    part = models.CharField(max_length=10, default="body", help_text=_("body, guide or page"))
+    part = models.CharField(max_length=10, default="body", help_text="body, guide or page")
     block_id = models.CharField(max_length=64, blank=True)
-    path = models.CharField(max_length=200, blank=True, help_text=_("Field in the block, for example question."))
+    path = models.CharField(max_length=200, blank=True, help_text="Field in the block, for example question.")
     original = models.TextField(blank=True)
     proposed = models.TextField(blank=True)
     remark = models.TextField(blank=True)
@@ -233,7 +233,7 @@ class Contribution(models.Model):
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="contributions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contributions")
-    revision_id = models.BigIntegerField(help_text=_("The revision it was saved in, if that still exists."))
+    revision_id = models.BigIntegerField(help_text="The revision it was saved in, if that still exists.")
     at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -22,6 +22,7 @@ from content.changes.presentation import block_label, rows
 from content.ports import catalogue
 
 from .. import looks
+from ..actions import SUBMIT
 from ..errors import ReviewRefused
 from ..forms import ReassignForm, SendBackForm
 from ..models import Candidate, CandidateState
@@ -44,8 +45,9 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             Candidate.objects.select_related("page", "by", "approval__by", "returned__by"), pk=kwargs["pk"]
         )
         self.page = self.candidate.page.specific
-        self.may_edit = self.page.permissions_for_user(request.user).can_edit()
-        if not (self.may_edit or request.user.has_perm(APPROVE)):
+        can_edit = self.page.permissions_for_user(request.user).can_edit()
+        self.may_edit = can_edit and request.user.has_perm(SUBMIT)
+        if not (can_edit or request.user.has_perm(APPROVE)):
             raise PermissionDenied
         self.content = json.loads(self.candidate.content)
         self.guide = json.loads(self.candidate.guide)
