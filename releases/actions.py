@@ -160,7 +160,7 @@ def _tell(made: Release, by: Any, at: datetime) -> None:
 
 
 def _reinstate_code(retired: Change, by: Any, at: datetime) -> None:
-    place = {"type": retired.type, "code": retired.code, "locale": retired.locale}
+    place: dict[str, Any] = {"type": retired.type, "code": retired.code, "locale": retired.locale}
     chain.append(event=Event.REINSTATED, by=by, at=at, **place)
 
 

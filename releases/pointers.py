@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 
 from .models import Change, Pointer, Release
+from .models.release import ReleaseQuerySet
 from .numbering import prefixes
 
 Key = tuple[str, str, str, str]  # type, code, locale, line
@@ -58,11 +60,11 @@ def _name(key: Key) -> str:
     return f"{code}@{line or 'current'} ({locale})"
 
 
-def _releases() -> Iterable[Release]:
+def _releases() -> ReleaseQuerySet:
     return Release.objects.final().without_texts()
 
 
-def _wanted(releases: Iterable[Release]) -> dict[Key, object]:
+def _wanted(releases: Iterable[Release]) -> dict[Key, UUID]:
     """The newest release of every line, and the current one where something may be served."""
     newest: dict[Key, Release] = {}
     for release in releases:
@@ -75,7 +77,7 @@ def _wanted(releases: Iterable[Release]) -> dict[Key, object]:
     return {key: release.pk for key, release in newest.items() if key[-1] or release.pk not in held}
 
 
-def _held_back(heads: list[Release]) -> set[object]:
+def _held_back(heads: list[Release]) -> set[UUID]:
     """Which of these may not be the current release: withdrawn itself, or of a retired code."""
     codes = {release.code for release in heads}
     withdrawals = Change.objects.withdrawals().filter(code__in=codes)

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from .models import Change, Event, Feed, Pointer, Release, ReleaseFacet, ReleasePin
+from .models.release import ReleaseQuerySet
 from .numbering import BadNumber, is_partial, parse
 
 STEPS_TO_SUCCESSOR = 5  # a chain of successors is followed so far and no further
@@ -108,7 +109,7 @@ def _named(reference: str, locale: str) -> Release | None:
     return Release.objects.filter(code=code).in_locale(locale).numbered(wanted).first()
 
 
-def with_status(releases: QuerySet[Release]) -> QuerySet[Release]:
+def with_status(releases: ReleaseQuerySet) -> ReleaseQuerySet:
     """Annotate what `status` needs, so that a list costs one query."""
     return releases.annotate(
         is_withdrawn=Exists(Change.objects.withdrawals().filter(release=OuterRef("pk"))),
@@ -141,7 +142,7 @@ def status(release: Release) -> Status:
 def history(type: str, code: str) -> list[Release]:
     """Every final release of a code in all locales, newest first, with status; without the texts."""
     releases = Release.objects.of(type, code).final().without_texts()
-    return list(with_status(releases).newest_first())  # type: ignore[attr-defined]
+    return list(with_status(releases).newest_first())
 
 
 def listing(
@@ -186,7 +187,7 @@ def expand(module: Release) -> list[Part]:
     held = Prefetch("changes", queryset=Change.objects.withdrawals().order_by("-pk"), to_attr="held_back")
     pinned = Prefetch("pinned", queryset=Release.objects.prefetch_related(held))
     pins = ReleasePin.objects.filter(release=module).order_by("pk").prefetch_related(pinned)
-    return [Part(pin.part_id, pin.pinned, next(iter(pin.pinned.held_back), None)) for pin in pins]
+    return [Part(pin.part_id, pin.pinned, next(iter(vars(pin.pinned)["held_back"]), None)) for pin in pins]
 
 
 # The feed -----------------------------------------------------------------------------------------

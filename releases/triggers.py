@@ -119,7 +119,7 @@ def _unique_keys(model: type[models.Model]) -> Iterator[str]:
     yield "rowid = NEW.rowid"
     for field in model._meta.concrete_fields:
         if field.unique:
-            yield _equal(field.column)
+            yield _equal(field)
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             parts = [*constraint.fields, *constraint.expressions]
@@ -128,15 +128,14 @@ def _unique_keys(model: type[models.Model]) -> Iterator[str]:
 
 def _part(model: type[models.Model], part: Any) -> str:
     """One member of a unique constraint; under Coalesce two empty values count as equal."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
     if isinstance(part, Coalesce):
-        name = part.get_source_expressions()[0].name
-        return _equal(model._meta.get_field(name).column, operator="IS")
-    name = part if isinstance(part, str) else part.name
-    return _equal(model._meta.get_field(name).column)
+        return _equal(fields[part.get_source_expressions()[0].name], operator="IS")
+    return _equal(fields[part if isinstance(part, str) else part.name])
 
 
-def _equal(column: str, operator: str = "=") -> str:
-    return f'"{column}" {operator} NEW."{column}"'
+def _equal(field: models.Field[Any, Any], operator: str = "=") -> str:
+    return f'"{field.column}" {operator} NEW."{field.column}"'
 
 
 def _present_on_sqlite(using: str) -> dict[str, str]:
@@ -162,7 +161,7 @@ def _present_on_postgresql(using: str) -> dict[str, str]:
     """Armed: on this table, for these events, always enabled, and calling our function unchanged."""
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT t.tgname, t.tgtype, t.tgenabled, p.prosrc, c.relname FROM pg_trigger t"
+            "SELECT t.tgname, t.tgtype, t.tgenabled::text, p.prosrc, c.relname FROM pg_trigger t"
             " JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND t.tgqual IS NULL"
         )
         rows = cursor.fetchall()
@@ -175,5 +174,4 @@ def _is_armed(name: str, kind: int, enabled: str, source: str, table: str) -> bo
         f"{table}_no_row": before | each_row | on_delete | on_update,
         f"{table}_no_truncate": before | on_truncate,
     }
-    enabled_text = enabled.decode() if isinstance(enabled, bytes) else enabled
-    return wanted.get(name) == kind and enabled_text == "A" and source == _FUNCTION_BODY
+    return wanted.get(name) == kind and enabled == "A" and source == _FUNCTION_BODY
