@@ -13,7 +13,8 @@ class PreviewToken(models.Model):
     hash = models.CharField(max_length=64, unique=True)
     # Empty for a page that was never saved: its author previews it all the same.
     page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+")
-    draft = models.JSONField()
+    # Frozen when the token is made, so that nothing has to be read of the page when it is shown.
+    draft = models.TextField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

@@ -19,7 +19,10 @@ class ClientApp(models.Model):
     """A consumer of the API. Switched off rather than deleted, because feedback names it."""
 
     slug = models.SlugField(
-        _("short name"), unique=True, max_length=50, help_text=_("Letters, digits and hyphens. Cannot change later.")
+        _("short name"),
+        unique=True,
+        max_length=50,
+        help_text=_("Letters, digits and hyphens. Cannot change later."),
     )
     name = models.CharField(_("name"), max_length=100)
     active = models.BooleanField(

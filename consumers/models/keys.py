@@ -32,20 +32,32 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
 class ApiKey(models.Model):
     """One key. Only its HMAC is stored; `prefix` is enough to recognise it in a list."""
 
-    app = models.ForeignKey(ClientApp, on_delete=models.PROTECT, related_name="keys", verbose_name=_("client app"))
-    name = models.CharField(_("name"), max_length=100, help_text=_("Where this key is used, for example: website."))
+    app = models.ForeignKey(
+        ClientApp, on_delete=models.PROTECT, related_name="keys", verbose_name=_("client app")
+    )
+    name = models.CharField(
+        _("name"), max_length=100, help_text=_("Where this key is used, for example: website.")
+    )
     prefix = models.CharField(_("begins with"), max_length=16, editable=False)
     hash = models.CharField(max_length=64, unique=True, editable=False)
     scopes = models.JSONField(_("may"), default=list)
     mode = models.CharField(_("mode"), max_length=4, choices=Mode, default=Mode.LIVE)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("created by")
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("created by"),
     )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     expires_at = models.DateTimeField(_("expires"))
     revoked_at = models.DateTimeField(_("revoked"), null=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("revoked by")
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("revoked by"),
     )
     rotated_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
 
@@ -58,7 +70,9 @@ class ApiKey(models.Model):
         permissions = [("manage_keys", _("Can create, rotate and revoke keys"))]
         constraints = [
             # A key that never worked is a mistake in a form, not a fact.
-            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="key_expires_after_creation"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="key_expires_after_creation"
+            ),
             # Figures count live traffic only, so a third mode would be counted nowhere.
             models.CheckConstraint(condition=Q(mode__in=["live", "test"]), name="key_mode_known"),
         ]

@@ -1,0 +1,129 @@
+"""One call of one client, after everything that can be checked without knowing what it is about."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from api.errors import Problem
+from consumers.access import identify
+from consumers.callers import Caller
+from consumers.scopes import Scope
+from consumers.subjects import SubjectRefused, pseudonym, validate_raw
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="handvat"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a view needs to know."""
+
+    request: HttpRequest
+    caller: Caller | None
+    path: Mapping[str, str]
+    query: Mapping[str, str | int]
+    body: Any = None
+
+    def text(self, name: str, default: str = "") -> str:
+        """A parameter that is text."""
+        return str(self.query.get(name, default))
+
+    def number(self, name: str, default: int) -> int:
+        """A parameter that is a number."""
+        return int(self.query.get(name, default))
+
+    @property
+    def known_caller(self) -> Caller:
+        """The caller of an operation that asks for a scope which is never open to everyone."""
+        if self.caller is None:
+            raise needs_key()
+        return self.caller
+
+
+def caller_of(request: HttpRequest) -> Caller | None:
+    """Who is calling; nobody without a header, a problem with a wrong one, also in an open catalogue."""
+    header = request.META.get("HTTP_AUTHORIZATION")
+    if header is None:
+        return None
+    scheme, _, secret = header.partition(" ")
+    if scheme.lower() != "bearer":
+        raise Problem("key-unknown", "Send the key as “Authorization: Bearer hv_…”.", headers=CHALLENGE)
+    caller = identify(secret.strip())
+    if caller is None:
+        raise Problem("key-unknown", "This key is unknown, expired or revoked.", headers=CHALLENGE)
+    return caller
+
+
+def admit(caller: Caller | None, scope: str | None) -> None:
+    """Refuse whoever lacks the scope; checked on every request."""
+    if scope is None or (caller is not None and scope in caller.scopes):
+        return
+    if caller is None:
+        if scope == Scope.CONTENT_READ and settings.API_PUBLIC_CONTENT:
+            return
+        raise needs_key()
+    raise Problem("scope-missing", f"This call needs the scope “{scope}”.", extra={"scope": scope})
+
+
+def needs_key() -> Problem:
+    """No key where one is needed."""
+    return Problem("key-needed", "Send a key as “Authorization: Bearer hv_…”.", headers=CHALLENGE)
+
+
+def read_body(request: HttpRequest, limit: int) -> Any:
+    """The JSON in the body, or the problem with it."""
+    if request.content_type != "application/json":
+        raise Problem("unsupported-media-type", "Send JSON, with “Content-Type: application/json”.")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
+        raise Problem("too-large", f"At most {limit} bytes are taken here.")
+    return _parse(request.body)
+
+
+def error(pointer: str, detail: str) -> dict[str, str]:
+    """One entry of `errors`: where in the body, and what is wrong there."""
+    return {"pointer": pointer, "detail": detail}
+
+
+def subject_of(call: Call) -> str | None:
+    """The pseudonym of whom a reading call is about, from the token or the header; never from an address."""
+    caller = call.known_caller
+    if caller.subject is not None:
+        return caller.subject
+    raw = call.request.META.get("HTTP_HANDVAT_SUBJECT")
+    if raw is None:
+        return None
+    try:
+        return pseudonym(caller.app_id, validate_raw(raw))
+    except SubjectRefused as refused:
+        raise Problem("invalid-body", str(refused), errors=[error("", str(refused))]) from None
+
+
+def _parse(body: bytes) -> object:
+    try:
+        data = json.loads(body.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once)
+        # Half of a surrogate pair, or a NUL, is legal JSON that no database can keep.
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+        text.encode("utf-8")
+    except (ValueError, RecursionError):
+        raise Problem("malformed-body", "The body is not well-formed JSON in UTF-8.") from None
+    if _NUL.search(text):
+        raise Problem("malformed-body", "The body holds a NUL character.")
+    return data
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member is given twice")
+    return members

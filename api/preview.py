@@ -1,0 +1,78 @@
+"""Preview of a draft: the one named exception to "only releases leave the building".
+
+A person who may edit a page makes a token; whoever holds it sees that draft, in the released shape, for some
+minutes. Nothing else in this room looks into content, and this module does so only to freeze.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpResponse
+from django.utils import timezone
+
+from api.answers import JSON
+from api.calls import Call
+from api.errors import Problem, not_found
+from api.models import PreviewToken
+from api.operations import Answer, Operation, ref
+from consumers.keys import hash_of
+from content.freeze.canonical import canonical
+from content.freeze.registry import freeze
+
+if TYPE_CHECKING:
+    from content.models.releasable import Releasable
+
+LIFETIME = timedelta(minutes=30)
+KEPT_AFTERWARDS = timedelta(days=1)  # long enough to answer "over" rather than "unknown"
+
+
+def issue(*, page: Releasable, by: AbstractBaseUser, at: datetime | None = None) -> str:
+    """Freeze a draft as it stands in memory, saved or not, and give the token that shows it."""
+    at = at or timezone.now()
+    token = "hvp_" + secrets.token_urlsafe(32)
+    PreviewToken.objects.filter(expires_at__lt=at - KEPT_AFTERWARDS).delete()
+    PreviewToken.objects.create(
+        hash=hash_of(token), page_id=page.pk, draft=canonical(freeze(page).content), created_by=by,
+        created_at=at, expires_at=at + LIFETIME,
+    )  # fmt: skip
+    return token
+
+
+def revoke(*, page: Releasable, at: datetime | None = None) -> int:
+    """Stop every token of a page; says how many there were."""
+    at = at or timezone.now()
+    return PreviewToken.objects.filter(page_id=page.pk, revoked_at=None, expires_at__gt=at).update(
+        revoked_at=at
+    )
+
+
+def show(call: Call) -> HttpResponse:
+    """The draft behind a token, which nobody may keep."""
+    token: Any = PreviewToken.objects.filter(hash=hash_of(call.path["token"])).first()
+    if token is None:
+        raise not_found("There is no such preview.")
+    if token.revoked_at is not None or token.expires_at <= timezone.now():
+        raise Problem("preview-over", "This preview is over. Ask the author for a new one.")
+    response = HttpResponse(token.draft.encode(), content_type=JSON)
+    response["Content-Length"] = str(len(response.content))
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+OPERATIONS = (
+    Operation(
+        id="getPreview", method="GET", path="/preview/{token}/", tag="Content", scope=None,
+        summary="A draft, for some minutes",
+        description=(
+            "In the shape of a release, without `number` and `change`. The token is made in the editor and is the key; "
+            "it lasts 30 minutes, shows one page as it was at that moment, and can be revoked. Never keep the answer."
+        ),
+        view=show, problems=("preview-over",),
+        answers={200: Answer("The draft.", ref("Draft"))},
+    ),
+)  # fmt: skip

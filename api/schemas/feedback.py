@@ -1,0 +1,93 @@
+"""What apps send, and what they hear back."""
+
+from __future__ import annotations
+
+from api.errors import KINDS, PREFIX
+from api.schemas.pieces import FLAG, LOCALE, MOMENT, REFERENCE, TEXT, Json, array, closed, maybe, record, ref
+
+SUBJECT: Json = {
+    "type": "string",
+    "minLength": 16,
+    "maxLength": 128,
+    "pattern": "^[A-Za-z0-9._:~+/=-]{16,128}$",
+    "description": (
+        "Your keyed hash of this client; 64 hex digits are best. What looks like a number, an e-mail address or a "
+        "citizen service number is refused. May stand in the `Handvat-Subject` header instead, and is not needed "
+        "with a subject token."
+    ),
+}
+UUID: Json = {
+    "type": "string",
+    "format": "uuid",
+    "description": "Made by your app; sending it again is safe.",
+}
+NAME: Json = {"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,64}$"}
+OPINION = ("helpful", "score", "reasons")
+PLACE: dict[str, Json] = {
+    "id": UUID,
+    "release": REFERENCE | {"description": "What the client really saw, `code@number`."},
+    "locale": LOCALE,
+    "subject": SUBJECT,
+    "occurred_at": MOMENT | {"description": "With its offset from UTC; at most 90 days ago."},
+    "block": maybe(NAME),
+    "module": maybe(REFERENCE),
+    "part": maybe(NAME),
+    "team": maybe(NAME),
+}
+OPTIONAL = ("subject", "block", "module", "part", "team")
+RATING = closed(
+    "At least one of helpful, score and reasons.",
+    optional=(*OPTIONAL, *OPINION, "scale", "clear", "feasible"),
+    **PLACE,
+    role={"type": "string", "enum": ["client", "therapist"]},
+    helpful=maybe(FLAG),
+    score=maybe({"type": "integer", "minimum": 1, "maximum": 10}),
+    scale=maybe(closed(min={"const": 1}, max={"const": 10})) | {"description": "Goes with a score."},
+    reasons=maybe(array(NAME) | {"maxItems": 10, "uniqueItems": True}),
+    clear=maybe(FLAG),
+    feasible=maybe(FLAG) | {"description": "Whether it worked out in daily life."},
+)
+FEEDBACK: dict[str, Json] = {
+    "Rating": RATING,
+    "Event": closed(
+        optional=(*OPTIONAL, "by", "phase"),
+        **PLACE,
+        event={
+            "type": "string",
+            "enum": ["assigned", "opened", "progress", "completed", "stopped", "exposed"],
+        },
+        by=maybe({"type": "string", "enum": ["therapist", "self", "auto"]}),
+        phase=maybe({"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,50}$"}),
+    ),
+    "Taken": record(id=maybe(TEXT), status={"type": "integer"}),
+    "Results": record(
+        results=array(
+            record(optional=("problem",), id=maybe(TEXT), status={"type": "integer"}, problem=ref("Problem"))
+        )
+    ),
+    "ErasureRequest": closed(
+        optional=("stop", "subject"),
+        subject=SUBJECT,
+        stop=maybe(FLAG) | {"description": "Also drop what happens later."},
+    ),
+    "Erasure": record(
+        receipt={"type": "string", "format": "uuid"},
+        erased_at=MOMENT,
+        ratings={"type": "integer"},
+        events={"type": "integer"},
+    ),
+    "SubjectTokenRequest": closed(subject=SUBJECT),
+    "SubjectToken": record(token=TEXT, expires=MOMENT),
+    "Problem": record(
+        "RFC 9457. `type` tells problems apart; more members can be added.",
+        optional=("errors", "successor", "reason", "scope"),
+        type={"type": "string", "enum": [PREFIX + kind for kind in KINDS]},
+        title=TEXT,
+        status={"type": "integer"},
+        detail=TEXT,
+        errors=array(record(pointer=TEXT | {"description": "JSON pointer into the body."}, detail=TEXT)),
+        successor=maybe(REFERENCE),
+        reason=TEXT,
+        scope=TEXT,
+    ),
+}

@@ -1,0 +1,98 @@
+"""Lists, the history, the feed and the small vocabularies."""
+
+from __future__ import annotations
+
+from api.schemas.pieces import (
+    CHANGE_CLASS,
+    CODE,
+    DIGEST,
+    FLAG,
+    KIND,
+    LOCALE,
+    MOMENT,
+    NUMBER,
+    REFERENCE,
+    TEXT,
+    Json,
+    array,
+    maybe,
+    record,
+    ref,
+)
+from api.schemas.releases import HEAD
+
+STATUS: Json = {"type": "string", "enum": ["current", "superseded", "pilot", "retired", "withdrawn"]}
+TRANSLATIONS: Json = {
+    "type": "object",
+    "additionalProperties": NUMBER,
+    "description": "Other languages, each with its number.",
+}
+NULLABLE: dict[str, Json] = {
+    "type": maybe(KIND),
+    "code": maybe(CODE),
+    "locale": maybe(LOCALE),
+    "number": maybe(NUMBER),
+    "digest": maybe(DIGEST),
+    "at": MOMENT,
+    "successor": maybe(REFERENCE),
+    "reason": maybe({"type": "string", "enum": ["harm", "error", "rights", "other"]}),
+    "media": maybe(TEXT),
+}
+
+
+def _results(item: Json, **more: Json) -> Json:
+    return record(results=array(item), **more)
+
+
+LISTS: dict[str, Json] = {
+    "Listing": _results(ref("ListItem"), next=maybe(TEXT), previous=maybe(TEXT)),
+    "ListItem": record(
+        "A release without body, chapters, media and sources.",
+        optional=("intro",),
+        schema=TEXT,
+        type=KIND,
+        **{name: schema for name, schema in HEAD.items() if name not in ("media", "evidence")},
+        evidence=record(level=TEXT, review_due=maybe({"type": "string", "format": "date"})),
+        intro=ref("RichText"),
+        digest=DIGEST,
+        translations=TRANSLATIONS,
+        status=STATUS,
+    ),
+    "History": _results(ref("Version")),
+    "Version": record(
+        number=NUMBER,
+        locale=LOCALE,
+        change=ref("ReleaseChange"),
+        at=MOMENT,
+        status=STATUS,
+        digest=DIGEST,
+        translations=TRANSLATIONS,
+    ),
+    "Changes": _results(ref("Change"), cursor=TEXT, more=FLAG),
+    "Change": record(
+        "One thing that happened. What does not apply is null.",
+        cursor=TEXT,
+        event={
+            "type": "string",
+            "enum": [
+                "released", "withdrawn", "retired", "reinstated", "media_withdrawn", "pilot_started", "pilot_ended"
+            ],
+        },
+        change_class=maybe(CHANGE_CLASS),
+        **NULLABLE,
+    ),
+    "Withdrawn": _results(record("A release, or with `media` a file.", **NULLABLE)),
+    "Pilots": _results(
+        record(
+            id=TEXT, code=CODE, locale=LOCALE, number=NUMBER, digest=DIGEST, state=TEXT, until=maybe(MOMENT)
+        )
+    ),
+    "Facets": {
+        "type": "object",
+        "additionalProperties": array(record(code=TEXT, label=TEXT)),
+        "description": "By the name of the filter: problem, method, phase, delivery, audience.",
+    },
+    "Contacts": _results(record(name=TEXT, text=TEXT, phone=TEXT, url=TEXT)),
+    "Credits": _results(record(id=TEXT, name=TEXT)),
+    "Reasons": _results(record(code=TEXT, label=TEXT, positive=FLAG)),
+}  # fmt: skip

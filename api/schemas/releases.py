@@ -1,0 +1,133 @@
+"""A release as it is frozen, its guide, and a draft of it."""
+
+from __future__ import annotations
+
+from api.schemas.pieces import (
+    CHANGE_CLASS,
+    CODE,
+    DAY,
+    DIGEST,
+    ID,
+    LOCALE,
+    MOMENT,
+    NUMBER,
+    REFERENCE,
+    TEXT,
+    Json,
+    array,
+    maybe,
+    record,
+    ref,
+    union,
+)
+
+CODES = array(TEXT)
+HEAD: dict[str, Json] = {
+    "url": TEXT | {"description": "Canonical name; never changes, need not answer."},
+    "publisher": TEXT,
+    "code": CODE,
+    "number": NUMBER,
+    "locale": LOCALE,
+    "title": TEXT,
+    "summary": TEXT,
+    "change": ref("ReleaseChange"),
+    "meta": ref("Meta"),
+    "requires": array(TEXT)
+    | {"description": "Capabilities an app must have: do not show the release without."},
+    "evidence": ref("Evidence"),
+    "media": array(ref("File")) | {"description": "Every file that the release needs, to fetch beforehand."},
+    "credits": array(ref("Credit")),
+    "licence": TEXT,
+}
+
+
+def _release(type: str, **own: Json) -> Json:
+    schema: Json = {"type": "string", "pattern": rf"^{type}/\d+$", "examples": [f"{type}/1"]}
+    return record(schema=schema, type={"const": type}, **HEAD, **own)
+
+
+def _draft(release: Json) -> Json:
+    left = [name for name in release["required"] if name not in ("number", "change")]
+    return release | {"required": left}
+
+
+EXERCISE = _release("exercise", body=array(ref("Block")))
+MODULE = _release("module", intro=ref("RichText"), chapters=array(ref("Chapter")))
+RELEASES: dict[str, Json] = {
+    "Release": union({"exercise": "Exercise", "module": "Module"}, on="type"),
+    "Exercise": EXERCISE,
+    "Module": MODULE,
+    "Draft": union({"exercise": "ExerciseDraft", "module": "ModuleDraft"}, on="type"),
+    "ExerciseDraft": _draft(EXERCISE),
+    "ModuleDraft": _draft(MODULE),
+    "Chapter": record(
+        id=ID,
+        title=TEXT,
+        intro=ref("RichText"),
+        phase=maybe(TEXT),
+        opens=record(
+            optional=("days",),
+            rule={"type": "string", "enum": ["at_once", "after_previous", "after_days", "by_therapist"]},
+            days={"type": "integer", "minimum": 1},
+        ),
+        parts=array(ref("Part")),
+    ),
+    "Part": record(
+        "A pinned release. With `expand=parts` it holds `release`, or `status` when that was withdrawn: it then counts as absent.",
+        optional=("choose", "release", "status", "successor"),
+        id=ID,
+        type=TEXT,
+        code=CODE,
+        number=NUMBER,
+        digest=DIGEST,
+        rule={"type": "string", "enum": ["required", "optional", "choose"]},
+        choose=record(group=TEXT, n={"type": "integer", "minimum": 1}),
+        release=ref("Exercise"),
+        status={"const": "withdrawn"},
+        successor=maybe(REFERENCE),
+    ),
+    "ReleaseChange": record(**{"class": CHANGE_CLASS}, note=TEXT, at=MOMENT),
+    "Meta": record(
+        "Facets are codes; their labels are in `GET facets/`.",
+        problems=CODES,
+        methods=CODES,
+        phases=CODES,
+        delivery=CODES,
+        audience=CODES,
+        minutes=maybe({"type": "integer", "minimum": 0}),
+        reading_level=maybe(TEXT) | {"description": "A hint from a formula, such as B1; no judgement."},
+        contra_indications=array(TEXT),
+    ),
+    "Evidence": record(level=TEXT, sources=array(ref("Source")), review_due=maybe(DAY)),
+    "Source": record(
+        id=TEXT,
+        title=TEXT,
+        authors=TEXT,
+        year=maybe({"type": "integer"}),
+        journal=TEXT,
+        doi=TEXT,
+        url=TEXT,
+        claim=TEXT | {"description": "What this source supports here."},
+    ),
+    "File": record(
+        path=TEXT | {"description": "Resolve it against the address of this installation."},
+        sha256=DIGEST,
+        bytes={"type": "integer", "minimum": 0},
+        content_type=TEXT,
+    ),
+    "Credit": record(
+        "An organisation, or the id of a name in `GET credits/`.",
+        optional=("organisation", "credit"),
+        organisation=TEXT,
+        credit=TEXT,
+    ),
+    "Guide": record(
+        "What the therapist reads beside it.",
+        schema={"type": "string", "pattern": r"^guide/\d+$"},
+        type=TEXT,
+        code=CODE,
+        locale=LOCALE,
+        title=TEXT,
+        body=array(ref("Block")),
+    ),
+}

@@ -1,0 +1,1 @@
+"""The views of the counter: each a sentence, with its declaration beside it."""

@@ -1,0 +1,138 @@
+"""A release: by code, by number, with its parts, and the guide beside it."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpResponse
+
+from api import delivery
+from api.answers import COMPOSED, Payload, send
+from api.calls import Call
+from api.catalogue import Snapshot, snapshot
+from api.delivery import Served
+from api.errors import not_found
+from api.kinds import KINDS, LOCALE, locale_of
+from api.negotiation import preferences
+from api.operations import Answer, Operation, ref
+from api.parameters import Parameter, bad_parameter
+from consumers.scopes import Scope
+from releases import reading
+from releases.models import Release
+
+EXPAND = Parameter(
+    "expand", "`parts` puts every pinned part inside the module.", {"type": "string", "enum": ["parts"]}
+)
+SCHEMA = Parameter(
+    "schema",
+    "The newest schema that the app can read; it gets the newest release within it.",
+    {"type": "string", "pattern": r"^(exercise|questionnaire|module)/[1-9][0-9]?$", "example": "exercise/1"},
+)
+LANGUAGE = Parameter(
+    "Accept-Language",
+    "Which languages the client reads; heard only without `locale`.",
+    {"type": "string", "example": "nl, en;q=0.5"},
+    where="header",
+)
+MATCH = Parameter(
+    "If-None-Match",
+    "The `ETag` of the copy you have; 304 when it still holds.",
+    {"type": "string"},
+    where="header",
+)
+
+
+def current(call: Call) -> HttpResponse:
+    """The current release, in the best language that there is."""
+    now = snapshot()
+    served = _negotiated(now, call)
+    headers = {"Content-Language": served.locale}
+    vary = "Accept-Encoding" if "locale" in call.query else "Accept-Encoding, Accept-Language"
+    if call.query.get("expand"):
+        return send(call, _expanded(now, call, served), vary=f"{COMPOSED}, Accept-Language", headers=headers)
+    return send(call, served.content(), vary=vary, headers=headers)
+
+
+def version(call: Call) -> HttpResponse:
+    """The release of this number: bytes from memory, found by what is at most a second old."""
+    now = snapshot()
+    served = _numbered(now, call)
+    if call.query.get("expand"):
+        return send(
+            call, _expanded(now, call, served), vary=COMPOSED, headers={"Content-Language": served.locale}
+        )
+    return send(call, served.content(), headers={"Content-Language": served.locale})
+
+
+def guide(call: Call) -> HttpResponse:
+    """The guide of that release, for who may read guides."""
+    served = _numbered(snapshot(), call)
+    return send(call, served.guide(), headers={"Content-Language": served.locale})
+
+
+def _numbered(now: Snapshot, call: Call) -> Served:
+    locale = locale_of(call.text("locale"))
+    return delivery.version(now, KINDS[call.path["type"]], call.path["code"], call.path["number"], locale)
+
+
+def _negotiated(now: Snapshot, call: Call) -> Served:
+    kind, code, asked = KINDS[call.path["type"]], call.path["code"], call.text("locale")
+    header = call.request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    for locale in [locale_of(asked)] if asked else preferences(header):
+        served = delivery.current(now, kind, code, locale)
+        served = served and delivery.readable(now, served, call.text("schema"))
+        if served is not None:
+            return served
+    raise not_found(f"There is no release of “{code}”" + (f" in “{asked}”." if asked else "."))
+
+
+def _expanded(now: Snapshot, call: Call, served: Served) -> Payload:
+    """The module with its parts inside; made once for as long as the feed stands still."""
+    if served.type != "module":
+        raise bad_parameter("expand", "is for modules only")
+    return now.recall(("expanded", served.digest), lambda: _compose(served))
+
+
+def _compose(served: Served) -> Payload:
+    parts = {part.part_id: part for part in reading.expand(Release(pk=served.id))}
+    module = json.loads(served.content().body)
+    for chapter in module["chapters"]:
+        for part in chapter["parts"]:
+            part |= _inside(parts[part["id"]])
+    return Payload.of_data(module)
+
+
+def _inside(part: reading.Part) -> dict[str, object]:
+    """What `expand=parts` adds to a part: its release, or that it counts as absent."""
+    if part.withdrawal is None:
+        return {"release": part.release.data}
+    successor = reading.successor(part.withdrawal)
+    return {"status": "withdrawn", "successor": successor.reference if successor else None}
+
+
+_GONE = ("withdrawn",)
+OPERATIONS = (
+    Operation(
+        id="getCurrent", method="GET", path="/{type}/{code}/", tag="Content", scope=Scope.CONTENT_READ.value,
+        summary="The current release",
+        description=(
+            "Without `locale` the language is negotiated by `Accept-Language` and falls back to another one, though "
+            "never over a withdrawal or a retirement; `Content-Language` says what you got."
+        ),
+        view=current, query=(LOCALE, SCHEMA, EXPAND), headers=(LANGUAGE, MATCH), problems=("retired", *_GONE),
+        answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
+    ),
+    Operation(
+        id="getVersion", method="GET", path="/{type}/{code}/versions/{number}/", tag="Content",
+        scope=Scope.CONTENT_READ.value, summary="A release by number",
+        description="A full number is that one. A partial number (`2`, `2.1`) is the newest in that line.",
+        view=version, query=(LOCALE, EXPAND), headers=(MATCH,), problems=_GONE,
+        answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
+    ),
+    Operation(
+        id="getGuide", method="GET", path="/guides/{type}/{code}/versions/{number}/", tag="Content",
+        scope=Scope.GUIDE_READ.value, summary="The therapist guide of a release",
+        view=guide, query=(LOCALE,), headers=(MATCH,), problems=_GONE,
+        answers={200: Answer("The guide, verbatim.", ref("Guide")), 304: Answer("You have it.")},
+    ),
+)  # fmt: skip
