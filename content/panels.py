@@ -18,13 +18,20 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from content.review.panels import ReviewPanel
+
 
 def tabs(*, content: Sequence[Any]) -> TabbedInterface:
     """The editor of a page that can be released; `content` is what is special to its type."""
     return TabbedInterface(
         [
-            ObjectList([TitleFieldPanel("title", targets=[]), FieldPanel("summary"), *content], heading=_("Content")),
-            ObjectList([FieldPanel("guide"), FieldPanel("contra_indications")], heading=_("For the therapist")),
+            ObjectList(
+                [ReviewPanel(), TitleFieldPanel("title", targets=[]), FieldPanel("summary"), *content],
+                heading=_("Content"),
+            ),
+            ObjectList(
+                [FieldPanel("guide"), FieldPanel("contra_indications")], heading=_("For the therapist")
+            ),
             ObjectList(evidence_panels(), heading=_("Evidence")),
             ObjectList(catalogue_panels(), heading=_("In the catalogue")),
         ]

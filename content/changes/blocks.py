@@ -75,6 +75,4 @@ def _compare_block(old: Block, new: Block, part: Part, effects: Effects) -> Iter
                 new.get(name),
             )
     for step in compare(old["value"], new["value"], effects=effects):
-        yield Difference(
-            step.kind, part, step.effect, step.path, new["id"], new["type"], step.old, step.new
-        )
+        yield Difference(step.kind, part, step.effect, step.path, new["id"], new["type"], step.old, step.new)

@@ -52,9 +52,7 @@ def _facts(old: Content, new: Content) -> Iterator[Difference]:
     yield from _fields(old.get("evidence", {}), new.get("evidence", {}), EVIDENCE_FIELDS, Part.EVIDENCE)
 
 
-def _fields(
-    old: Content, new: Content, fields: dict[str, ChangeClass], part: Part
-) -> Iterator[Difference]:
+def _fields(old: Content, new: Content, fields: dict[str, ChangeClass], part: Part) -> Iterator[Difference]:
     for name, effect in fields.items():
         before, after = old.get(name), new.get(name)
         if isinstance(before, dict) and isinstance(after, dict):

@@ -160,5 +160,3 @@ def _record(value: dict[str, Any]) -> str:
     if telling:
         return telling[0]
     return "; ".join(filter(None, (plain(item) for item in value.values())))
-
-

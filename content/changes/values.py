@@ -131,4 +131,3 @@ def _general(path: tuple[str, ...]) -> tuple[str, ...]:
     for segment in path:
         general.append("[]" if general and general[-1] in LISTS else segment)
     return tuple(general)
-

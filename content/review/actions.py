@@ -37,7 +37,7 @@ SUBMIT = "content.submit_candidate"
 
 
 def lock_page(page_id: int) -> Page:
-    """The newest draft of a page, its row locked until the transaction ends, so that two people take turns."""
+    """The newest draft of a page; its row is locked, so that two people take turns."""
     row = Page.objects.select_for_update().get(pk=page_id)
     return row.specific.get_latest_revision_as_object()
 
@@ -107,9 +107,15 @@ def approve(
         if not may_approve(by, candidate):
             raise NotAllowed(_("You wrote a part of this yourself, so somebody else has to approve it."))
         if content_digest != candidate.content_digest or content_digest != _recomputed(candidate):
-            raise WrongState(_("This is not the text you were looking at. Open the review again; nothing was approved."))
+            raise WrongState(
+                _("This is not the text you were looking at. Open the review again; nothing was approved.")
+            )
         approval = Approval.objects.create(
-            candidate=candidate, by=by, at=at or timezone.now(), content_digest=content_digest, remark=remark.strip()
+            candidate=candidate,
+            by=by,
+            at=at or timezone.now(),
+            content_digest=content_digest,
+            remark=remark.strip(),
         )
         log(candidate.page, "handvat.approve", user=by, data={"candidate": candidate.pk})
         transaction.on_commit(lambda: mails.approved(candidate))
@@ -136,7 +142,9 @@ def take_back(*, candidate: Candidate, by: Any, reason: str = "", at: datetime |
         candidate = _locked(candidate)
         _must_be(candidate, CandidateState.OPEN, CandidateState.APPROVED)
         if candidate.pk in catalogue().released_candidates(candidate.page_id):
-            raise WrongState(_("This was released already and stays as it is. Change the page and submit it again."))
+            raise WrongState(
+                _("This was released already and stays as it is. Change the page and submit it again.")
+            )
         if not (by.has_perm(SUBMIT) and _may_edit(candidate.page, by)):
             raise NotAllowed(_("Only somebody who may edit this page can take it back."))
         return _return(candidate, Return.Kind.TAKEN_BACK, by, reason, at)
@@ -151,7 +159,9 @@ def reassign(*, candidate: Candidate, by: Any, reviewer: Any, at: datetime | Non
             raise NotAllowed(_("You may not pass on this review."))
         if not may_approve(reviewer, candidate):
             raise NotAllowed(_("This person wrote a part of it, or may not review. Choose somebody else."))
-        row = ReviewAssignment.objects.create(candidate=candidate, reviewer=reviewer, by=by, at=at or timezone.now())
+        row = ReviewAssignment.objects.create(
+            candidate=candidate, reviewer=reviewer, by=by, at=at or timezone.now()
+        )
         log(candidate.page, "handvat.reassign", user=by, data={"candidate": candidate.pk})
         transaction.on_commit(lambda: mails.to_review(candidate))
     return row
@@ -184,11 +194,16 @@ def _released(candidate: Candidate) -> bool:
 def _least(draft: Page, frozen: Frozen, base: Issued | None) -> ChangeClass:
     locale = draft.locale.language_code
     if catalogue().withdrawn_content(draft.type, draft.code, locale, frozen.content_digest):
-        raise WrongState(_("Exactly this text was withdrawn earlier. Change what was wrong, then submit it again."))
+        raise WrongState(
+            _("Exactly this text was withdrawn earlier. Change what was wrong, then submit it again.")
+        )
     if base is None:
         return ChangeClass.MEANING
     if base.content_digest == frozen.content_digest:
-        raise WrongState(_("Nothing changed since release %(number)s, so there is nothing to review.") % {"number": base.number})
+        raise WrongState(
+            _("Nothing changed since release %(number)s, so there is nothing to review.")
+            % {"number": base.number}
+        )
     return least_class(_differences(frozen, base))
 
 
@@ -210,7 +225,9 @@ def _frozen_fields(frozen: Frozen) -> dict[str, str]:
 
 def _name_writers(candidate: Candidate, draft: Page) -> None:
     people = {candidate.by: "", **writers_since_release(draft)}
-    Writer.objects.bulk_create(Writer(candidate=candidate, user=user, why=why) for user, why in people.items())
+    Writer.objects.bulk_create(
+        Writer(candidate=candidate, user=user, why=why) for user, why in people.items()
+    )
 
 
 def _recomputed(candidate: Candidate) -> str:
@@ -226,7 +243,8 @@ def _locked(candidate: Candidate) -> Candidate:
 def _must_be(candidate: Candidate, *states: CandidateState) -> None:
     if candidate.state not in states:
         raise WrongState(
-            _("This review has ended: %(state)s. Nothing was changed.") % {"state": candidate.state.label.lower()}
+            _("This review has ended: %(state)s. Nothing was changed.")
+            % {"state": candidate.state.label.lower()}
         )
 
 

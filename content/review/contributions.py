@@ -33,7 +33,9 @@ def record(page: Page, revision: Revision, user: Any) -> None:
 
 def newest_id(page_id: int) -> int:
     """Id of the last contribution to a page; 0 when there is none."""
-    return Contribution.objects.filter(page_id=page_id).order_by("-id").values_list("id", flat=True).first() or 0
+    return (
+        Contribution.objects.filter(page_id=page_id).order_by("-id").values_list("id", flat=True).first() or 0
+    )
 
 
 def writers_since_release(page: Page) -> dict[Any, str]:
@@ -85,7 +87,10 @@ def _last_released(page: Page) -> Candidate | None:
 
 def _differs_from_previous(revision: Revision) -> bool:
     previous = (
-        Revision.objects.for_instance(revision.content_object).filter(pk__lt=revision.pk).order_by("-pk").first()
+        Revision.objects.for_instance(revision.content_object)
+        .filter(pk__lt=revision.pk)
+        .order_by("-pk")
+        .first()
     )
     return previous is None or _written(previous.content) != _written(revision.content)
 

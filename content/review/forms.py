@@ -72,7 +72,10 @@ class SendBackForm(forms.Form):
     """Why the author should look again."""
 
     reason = forms.CharField(
-        label=_("What should change?"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=4000
+        label=_("What should change?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=4000,
     )
 
 

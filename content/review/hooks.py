@@ -82,7 +82,7 @@ class ReviewPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Open candidates I may approve, mine that are open, and mine that came back and were not handed in again."""
+        """What I may approve, what of mine is open, and what came back to me."""
         user: Any = self.request.user
         candidates = Candidate.objects.select_related("page", "by")
         to_review = candidates.open().not_written_by(user) if user.has_perm(APPROVE) else candidates.none()
@@ -99,7 +99,9 @@ def sent_back_to(user: Any) -> list[Candidate]:
     returned = Candidate.objects.filter(by=user, returned__kind=Return.Kind.SENT_BACK).select_related(
         "page", "returned__by"
     )
-    return [one for one in returned if not Candidate.objects.filter(page_id=one.page_id, pk__gt=one.pk).exists()]
+    return [
+        one for one in returned if not Candidate.objects.filter(page_id=one.page_id, pk__gt=one.pk).exists()
+    ]
 
 
 @hooks.register("construct_homepage_panels")

@@ -229,7 +229,7 @@ class Suggestion(models.Model):
 
 
 class Contribution(models.Model):
-    """Somebody saved other content than there was: a row of ours, because revisions are rewritten and purged."""
+    """Somebody saved other content than there was; a row of ours, because revisions are purged."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="contributions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contributions")

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 #: Fields that hold no words of the author.
 NOT_WORDS = {
-    "id", "key", "type", "tone", "size", "asks", "path", "sha256", "content_type", "kind", "licence", "credit",
-    "html", "href",
+    "id", "key", "type", "tone", "size", "asks", "path", "sha256", "content_type", "kind", "licence",
+    "credit", "html", "href",
 }  # fmt: skip
 
 

@@ -18,12 +18,17 @@ def replace_in_block(stream: list[dict[str, Any]], *, block_id: str, original: s
     """
     block = next((item for item in stream if item.get("id") == block_id), None)
     if block is None:
-        raise WrongState(_("This block is no longer in the page. The suggestion is kept; set it aside if it is done."))
+        raise WrongState(
+            _("This block is no longer in the page. The suggestion is kept; set it aside if it is done.")
+        )
     swaps = [(original, proposed), (escape(original, quote=False), escape(proposed, quote=False))]
     places = _places(block, swaps)
     if len(places) != 1:
         raise WrongState(
-            _("These words were changed since, or stand in more than one place. Change them by hand in the page.")
+            _(
+                "These words were changed since, or stand in more than one place. "
+                "Change them by hand in the page."
+            )
         )
     holder, name, text = places[0]
     holder[name] = text

@@ -52,7 +52,10 @@ def exercise() -> dict[str, Any]:
             {
                 "id": "b4",
                 "type": "image",
-                "value": {"image": {"sha256": "a", "path": "/a.png", "alt": "Golf", "widths": []}, "caption": ""},
+                "value": {
+                    "image": {"sha256": "a", "path": "/a.png", "alt": "Golf", "widths": []},
+                    "caption": "",
+                },
             },
         ],
         "evidence": {"level": "practice", "sources": [], "review_due": "2028-01-01"},
@@ -78,13 +81,21 @@ def set_in(block_id: str, **fields: Any) -> Any:
 
 
 def new_input(*, required: bool) -> dict[str, Any]:
-    return {"id": "b9", "type": "open_question", "key": "wat", "value": {"question": "Wat?", "required": required}}
+    return {
+        "id": "b9",
+        "type": "open_question",
+        "key": "wat",
+        "value": {"question": "Wat?", "required": required},
+    }
 
 
 ROWS = {
     "a typing error": (set_in("b1", text=rich("<p>De golf</p>")), TEXT),
     "a question reworded": (set_in("b2", question="Op welk moment?"), TEXT),
-    "an option's label reworded": (lambda c: block(c, "b2")["value"]["options"][0].update(label="'s Ochtends"), TEXT),
+    "an option's label reworded": (
+        lambda c: block(c, "b2")["value"]["options"][0].update(label="'s Ochtends"),
+        TEXT,
+    ),
     "alt text": (lambda c: block(c, "b4")["value"]["image"].update(alt="Een hoge golf"), TEXT),
     "caption": (set_in("b4", caption="Zo gaat trek"), TEXT),
     "summary": (lambda c: c.update(summary="Trek zakt"), TEXT),
@@ -96,7 +107,10 @@ ROWS = {
     "optional block added": (lambda c: c["body"].append({"id": "b8", "type": "text", "value": {}}), CONTENT),
     "optional input added": (lambda c: c["body"].append(new_input(required=False)), CONTENT),
     "required input added": (lambda c: c["body"].append(new_input(required=True)), MEANING),
-    "option added": (lambda c: block(c, "b2")["value"]["options"].append({"key": "n", "label": "Nacht"}), CONTENT),
+    "option added": (
+        lambda c: block(c, "b2")["value"]["options"].append({"key": "n", "label": "Nacht"}),
+        CONTENT,
+    ),
     "options reordered": (lambda c: block(c, "b2")["value"]["options"].reverse(), CONTENT),
     "option removed": (lambda c: block(c, "b2")["value"]["options"].pop(), MEANING),
     "block moved": (lambda c: c["body"].reverse(), CONTENT),
@@ -126,14 +140,18 @@ class TestLeastClassOfAnExercise:
         assert [(d.part, d.kind, d.effect) for d in found] == [(Part.GUIDE, Kind.REMOVED, TEXT)]
 
     def test_files_made_from_an_image_are_no_difference(self) -> None:
-        found = differences(*after(lambda c: block(c, "b4")["value"]["image"].update(widths=[{"path": "/x"}])))
+        found = differences(
+            *after(lambda c: block(c, "b4")["value"]["image"].update(widths=[{"path": "/x"}]))
+        )
         assert found == []
 
     def test_nothing_differs_from_itself(self) -> None:
         assert differences(exercise(), exercise()) == []
 
     def test_order_of_findings_is_the_same_every_time(self) -> None:
-        old, new = after(lambda c: (c["body"].reverse(), set_in("b2", options=[{"key": "z", "label": "Z"}])(c)))
+        old, new = after(
+            lambda c: (c["body"].reverse(), set_in("b2", options=[{"key": "z", "label": "Z"}])(c))
+        )
         assert differences(old, new) == differences(copy.deepcopy(old), copy.deepcopy(new))
 
     def test_moving_one_block_names_that_block_only(self) -> None:

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -20,15 +19,14 @@ from content.changes.contents import differences
 from content.changes.model import Difference
 from content.changes.presentation import block_label, rows
 from content.ports import catalogue
-
-from .. import looks
-from ..actions import SUBMIT
-from ..errors import ReviewRefused
-from ..forms import ReassignForm, SendBackForm
-from ..models import Candidate, CandidateState
-from ..reviewers import APPROVE, approvers, may_approve
-from ..texts import texts
-from . import decisions
+from content.review import looks
+from content.review.actions import SUBMIT
+from content.review.errors import ReviewRefused
+from content.review.forms import ReassignForm, SendBackForm
+from content.review.models import Candidate, CandidateState
+from content.review.reviewers import APPROVE, approvers, may_approve
+from content.review.texts import texts
+from content.review.views import decisions
 
 
 class CandidateView(WagtailAdminTemplateMixin, TemplateView):
@@ -75,7 +73,9 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The candidate with everything around it."""
         user: Any = self.request.user
-        since_base = self._since(catalogue().newest(self.candidate.type, self.candidate.code, self.candidate.locale))
+        since_base = self._since(
+            catalogue().newest(self.candidate.type, self.candidate.code, self.candidate.locale)
+        )
         return {
             **super().get_context_data(**kwargs),
             "candidate": self.candidate,

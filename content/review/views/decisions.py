@@ -12,10 +12,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from content.ports import catalogue
-
-from .. import actions, mails, suggestions
-from ..errors import ReviewRefused, WrongState
-from ..models import Candidate, Suggestion
+from content.review import actions, mails, suggestions
+from content.review.errors import ReviewRefused, WrongState
+from content.review.models import Candidate, Suggestion
 
 Decision = Callable[[Candidate, HttpRequest], str]
 
@@ -122,7 +121,9 @@ def _release(candidate: Candidate, request: HttpRequest) -> str:
 
 
 def _suggestion(candidate: Candidate, request: HttpRequest) -> Suggestion:
-    return get_object_or_404(Suggestion, pk=_number(request, "suggestion"), candidate__page_id=candidate.page_id)
+    return get_object_or_404(
+        Suggestion, pk=_number(request, "suggestion"), candidate__page_id=candidate.page_id
+    )
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -18,12 +18,11 @@ from wagtail.models import Page
 
 from content.changes.presentation import rows
 from content.readiness import Level, check
-
-from ..actions import SUBMIT, preview_of_submission, submit
-from ..errors import NotReady, ReviewRefused
-from ..forms import EXAMPLES, SubmitForm
-from ..models import Candidate, ChangeClass
-from ..reviewers import can_review
+from content.review.actions import SUBMIT, preview_of_submission, submit
+from content.review.errors import NotReady, ReviewRefused
+from content.review.forms import EXAMPLES, SubmitForm
+from content.review.models import Candidate, ChangeClass
+from content.review.reviewers import can_review
 
 
 class SubmitView(WagtailAdminTemplateMixin, FormView):

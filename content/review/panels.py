@@ -1,0 +1,42 @@
+"""What the editor shows of review, above the page's own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from content.ports import catalogue
+
+from .models import Candidate, CandidateState, Suggestion
+
+
+class ReviewPanel(Panel):
+    """Where the newest submission stands, what the reviewer said, and the way there."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page; nothing for a page that was never submitted."""
+
+        template_name = "content/review/edit_panel.html"
+
+        def is_shown(self) -> bool:
+            """Only when there is something to tell."""
+            return bool(self.instance.pk) and self._candidate() is not None
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """The candidate, and the remarks that wait for the author."""
+            candidate = self._candidate()
+            assert candidate is not None  # noqa: S101  (is_shown)
+            return {
+                "candidate": candidate,
+                "waiting": Suggestion.objects.for_page(self.instance.pk).waiting().count(),
+                "ready": candidate.state == CandidateState.APPROVED,
+            }
+
+        def _candidate(self) -> Candidate | None:
+            """The newest candidate, unless it was released: then there is nothing left to do."""
+            newest = Candidate.objects.of_page(self.instance.pk).first()
+            if newest is None or newest.pk in catalogue().released_candidates(self.instance.pk):
+                return None
+            return newest
