@@ -1,0 +1,29 @@
+/** A picture, in the width that fits the screen; its focal point stays in view when it is cropped. */
+
+import { h } from "../dom.js";
+
+export const type = "image";
+
+/** @type {import("../types.js").BlockModule["render"]} */
+export function render(block) {
+  const { image, caption } = block.value;
+  return h("figure", {}, picture(image), caption && h("figcaption", {}, caption));
+}
+
+/**
+ * @param {any} image the API's image shape
+ * @returns {HTMLImageElement}
+ */
+export function picture(image) {
+  const widths = image.widths.map((/** @type {any} */ one) => `${one.path} ${one.width}w`);
+  return h("img", {
+    src: image.path,
+    srcset: widths.join(", ") || null,
+    sizes: widths.length ? "(min-width: 42rem) 38rem, 100vw" : null,
+    width: image.width,
+    height: image.height,
+    alt: image.decorative ? "" : image.alt,
+    loading: "lazy",
+    decoding: "async",
+  });
+}

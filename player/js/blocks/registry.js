@@ -1,0 +1,61 @@
+/** Every block type that this player draws itself. A new type is one file and one line here. */
+
+import * as callout from "./callout.js";
+import * as feedbackMoment from "./feedback_moment.js";
+import * as fillList from "./fill_list.js";
+import * as ifThenPlan from "./if_then_plan.js";
+import * as image from "./image.js";
+import * as multipleChoice from "./multiple_choice.js";
+import * as openQuestion from "./open_question.js";
+import * as recording from "./recording.js";
+import * as scale from "./scale.js";
+import * as singleChoice from "./single_choice.js";
+import * as steps from "./steps.js";
+import * as text from "./text.js";
+import { renderUnknown } from "./unknown.js";
+
+/** @type {import("../types.js").BlockModule[]} */
+const KNOWN = [
+  text, image, recording, callout, steps, openQuestion, singleChoice, multipleChoice, scale, fillList, ifThenPlan,
+  feedbackMoment,
+];
+
+/** @type {Map<string, import("../types.js").BlockModule>} */
+export const BLOCKS = new Map(KNOWN.map((block) => [block.type, block]));
+
+/** What a release may require of us: each kind of question is a capability. */
+const CAPABILITIES = new Set(KNOWN.filter((block) => block.answered).map((block) => block.type));
+
+/**
+ * @param {import("../types.js").Block} block
+ * @param {import("../types.js").Context} ctx
+ * @returns {HTMLElement}
+ */
+export function render(block, ctx) {
+  const known = BLOCKS.get(block.type);
+  const element = known ? known.render(block, ctx) : renderUnknown(block, ctx);
+  element.classList.add("block", `block-${known ? block.type.replaceAll("_", "-") : "unknown"}`);
+  element.id = `block-${block.id}`;
+  element.dataset.block = block.id;
+  return element;
+}
+
+/**
+ * What a release asks that this player cannot do. Such a release is explained, not shown.
+ * @param {{requires?: string[]}} release
+ */
+export function lacking(release) {
+  return (release.requires ?? []).filter((name) => !CAPABILITIES.has(name));
+}
+
+/**
+ * Inputs whose answer is still missing, with what to say about it.
+ * @param {import("../types.js").Release} release
+ * @param {import("../types.js").Answers} answers
+ */
+export function missing(release, answers) {
+  return release.body.flatMap((block) => {
+    const lacks = block.key ? BLOCKS.get(block.type)?.lacks?.(block, answers.get(block.key)) : null;
+    return lacks ? [{ block, lacks }] : [];
+  });
+}

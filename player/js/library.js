@@ -1,0 +1,183 @@
+/**
+ * Finds the release to show: the one that this device began with, in its line, or else the current one.
+ *
+ * Who began keeps what he began: a corrected text (same line) arrives by itself, a new line is offered and never
+ * forced. Without a connection the copy on the device is shown.
+ */
+
+import { Problem } from "./errors.js";
+import { allWork, latestWork, lineOf, readPath, readWork, savePath } from "./store/work.js";
+
+/** @typedef {import("./types.js").Release} Release */
+/** @typedef {import("./types.js").Place} Place */
+
+/**
+ * @typedef {object} Found
+ * @property {Place} place
+ * @property {Release|null} newer the current release, when it is of another line than the one that is shown
+ * @property {boolean} kept true when this is the copy on the device
+ * @property {Release|null} whole the module that it was opened in
+ */
+
+export class Library {
+  /** @param {import("./app.js").App} app */
+  constructor(app) {
+    this.app = app;
+    /** @type {Map<string, Promise<Release>>} */
+    this.modules = new Map();
+  }
+
+  forget() {
+    this.modules.clear();
+  }
+
+  /**
+   * An exercise by its code.
+   * @param {string} code
+   * @param {string|null} number asked for in the address
+   * @returns {Promise<Found>}
+   */
+  async exercise(code, number) {
+    const work = latestWork(code);
+    const line = number ?? (work ? lineOf(work.number) : null);
+    try {
+      const release = line ? await this.version("exercises", code, line) : await this.current("exercises", code);
+      const newer = line && !number ? await this.newer("exercises", release) : null;
+      return { place: { release, module: null, preview: false }, newer, kept: false, whole: null };
+    } catch (problem) {
+      const kept = work && (!number || lineOf(number) === lineOf(work.number)) ? work.release : null;
+      return this.fromDevice(problem, kept, null);
+    }
+  }
+
+  /**
+   * An exercise as a part of a module: exactly the release that the module pins.
+   * @param {string} code of the module
+   * @param {string} id of the part
+   * @returns {Promise<Found>}
+   */
+  async part(code, id) {
+    const whole = await this.module(code);
+    const part = (whole.chapters ?? []).flatMap((chapter) => chapter.parts).find((one) => one.id === id);
+    if (!part) throw new Problem("missing");
+    if (part.status === "withdrawn") throw new Problem("withdrawn", part);
+    const module = { code: whole.code, number: whole.number, part: id };
+    try {
+      const release = part.release ?? (await this.app.api.version("exercises", part.code, part.number, whole.locale));
+      return { place: { release, module, preview: false }, newer: null, kept: false, whole };
+    } catch (problem) {
+      const work = readWork(`${part.code}@${lineOf(part.number)}`);
+      return this.fromDevice(problem, work?.release ?? null, module, whole);
+    }
+  }
+
+  /**
+   * A module, with its parts inside. Its line stays the one that this device began with.
+   * @param {string} code
+   * @returns {Promise<Release>}
+   */
+  module(code) {
+    const name = `${code}.${this.app.language}`;
+    const known = this.modules.get(name);
+    if (known) return known;
+    const asked = this.begunModule(code);
+    this.modules.set(name, asked);
+    asked.catch(() => this.modules.delete(name));
+    return asked;
+  }
+
+  /**
+   * @param {string} code
+   * @returns {Promise<Release>}
+   */
+  async begunModule(code) {
+    const path = readPath(code);
+    if (!path?.number) return this.current("modules", code);
+    try {
+      return await this.version("modules", code, lineOf(path.number));
+    } catch (problem) {
+      if (problem instanceof Problem && problem.kind === "offline" && path.release) return path.release;
+      throw problem;
+    }
+  }
+
+  /**
+   * The current release of a module, when it is of another line.
+   * @param {Release} module
+   */
+  newerModule(module) {
+    return this.newer("modules", module);
+  }
+
+  /**
+   * Goes on with another release of a module.
+   * @param {Release} module
+   */
+  take(module) {
+    const path = readPath(module.code);
+    savePath(module.code, { started: new Date().toISOString(), opened: [], ...path, number: module.number, release: module });
+    this.forget();
+  }
+
+  /**
+   * @param {"exercises"|"modules"} type
+   * @param {string} code
+   * @returns {Promise<Release>}
+   */
+  current(type, code) {
+    return this.app.api.current(type, code, this.app.language);
+  }
+
+  /**
+   * A release of a line in the language of now; in the language it was begun in when it has no other.
+   * @param {"exercises"|"modules"} type
+   * @param {string} code
+   * @param {string} number
+   * @returns {Promise<Release>}
+   */
+  async version(type, code, number) {
+    const { api, language } = this.app;
+    try {
+      return await api.version(type, code, number, language);
+    } catch (problem) {
+      const before = type === "exercises" ? latestWork(code)?.locale : readPath(code)?.release?.locale;
+      if (!(problem instanceof Problem) || problem.kind !== "missing" || !before || before === language) throw problem;
+      return api.version(type, code, number, before);
+    }
+  }
+
+  /**
+   * @param {"exercises"|"modules"} type
+   * @param {Release} release
+   * @returns {Promise<Release|null>}
+   */
+  async newer(type, release) {
+    try {
+      const current = await this.current(type, release.code);
+      const other = current.locale === release.locale && lineOf(current.number) !== lineOf(release.number);
+      return other ? current : null;
+    } catch (problem) {
+      if (problem instanceof Problem) return null; // retired, or no connection: then there is nothing to offer
+      throw problem;
+    }
+  }
+
+  /**
+   * Falls back on the copy of the device, but only for want of a connection: withdrawn stays withdrawn.
+   * @param {unknown} problem
+   * @param {Release|null} release
+   * @param {Place["module"]} module
+   * @param {Release|null} [whole]
+   * @returns {Found}
+   */
+  fromDevice(problem, release, module, whole = null) {
+    const unreachable = problem instanceof Problem && ["offline", "unavailable"].includes(problem.kind);
+    if (!unreachable || !release) throw problem;
+    return { place: { release, module, preview: false }, newer: null, kept: true, whole };
+  }
+
+  /** Work that was begun and not finished, newest first. */
+  unfinished() {
+    return allWork().filter(({ work }) => !work.completed);
+  }
+}

@@ -1,0 +1,105 @@
+/** An exercise as the client sees it: the same for a release and for a preview. */
+
+import { h } from "../dom.js";
+import { render } from "../blocks/registry.js";
+import { fact } from "./card.js";
+import { day, LANGUAGES, texts } from "../i18n/index.js";
+
+/** @typedef {import("../types.js").Release} Release */
+
+/**
+ * What the blocks of a release get. Our own words between them are in the language of the release.
+ * @param {import("../types.js").Place} place
+ * @param {import("../types.js").Answers} answers
+ * @param {import("../app.js").App} app
+ * @returns {import("../types.js").Context}
+ */
+export function contextOf(place, answers, app) {
+  const { locale } = place.release;
+  return { t: locale in LANGUAGES ? texts(locale) : app.t, answers, place, app };
+}
+
+/**
+ * @param {import("../types.js").Context} ctx
+ * @returns {HTMLElement}
+ */
+export function article(ctx) {
+  const { release } = ctx.place;
+  const foreign = release.locale === ctx.app.language ? null : release.locale;
+  return h(
+    "article",
+    { class: "exercise", lang: foreign },
+    intro(release, ctx),
+    h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx))),
+  );
+}
+
+/**
+ * @param {Release} release
+ * @param {import("../types.js").Context} ctx
+ */
+function intro(release, { t }) {
+  const { minutes } = release.meta;
+  return h(
+    "div",
+    { class: "intro" },
+    release.summary && h("p", { class: "lead" }, release.summary),
+    minutes && h("p", { class: "facts" }, fact("clock", t("takesMinutes", { n: minutes }))),
+    notFor(release, t),
+  );
+}
+
+/**
+ * @param {Release} release
+ * @param {import("../types.js").Context["t"]} t
+ */
+function notFor(release, t) {
+  const reasons = release.meta.contra_indications ?? [];
+  if (reasons.length === 0) return null;
+  return h(
+    "details",
+    { class: "more" },
+    h("summary", {}, t("notForTitle")),
+    h("p", {}, t("notForText")),
+    h("ul", {}, reasons.map((reason) => h("li", {}, reason))),
+  );
+}
+
+/**
+ * Where it comes from: version, evidence, licence.
+ * @param {Release} release
+ * @param {import("../app.js").App} app
+ */
+export function about(release, { t, language }) {
+  const title = release.type === "module" ? "aboutModuleTitle" : "aboutTitle";
+  const dated = release.number && release.change;
+  return h(
+    "details",
+    { class: "more about" },
+    h("summary", {}, t(title)),
+    evidence(release, t),
+    dated && h("p", {}, t("version", { number: release.number, date: day(dated.at, language) })),
+    h("p", {}, t("publishedBy", { publisher: release.publisher })),
+    h("p", {}, t("licence", { licence: release.licence })),
+  );
+}
+
+/**
+ * @param {Release} release
+ * @param {import("../types.js").Context["t"]} t
+ */
+function evidence({ evidence: { level, sources = [] } }, t) {
+  const known = ["guideline", "meta_analysis", "rct", "observational", "expert", "practice"].includes(level);
+  return [
+    h("p", {}, h("strong", {}, t("evidenceTitle")), " ", known && t(`evidence_${level}`)),
+    sources.length > 0 && h("ul", {}, sources.map((source) => h("li", {}, reference(source)))),
+  ];
+}
+
+/** @param {import("../types.js").Source} source */
+function reference({ authors, year, title, journal, doi, url }) {
+  const text = `${authors} (${year}). ${title}.${journal ? ` ${journal}.` : ""}`;
+  const address = doi ? `https://doi.org/${doi}` : url;
+  return /^https?:/.test(address ?? "") ? h("a", { href: address, rel: "noopener noreferrer" }, text) : text;
+}
+

@@ -1,0 +1,158 @@
+/** The chapters of a module, with for each part where this device stands. */
+
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { safeHtml } from "../sanitise.js";
+import { readWork, savePath, workId } from "../store/work.js";
+import { card, fact, minutesFact, stateFact } from "./card.js";
+import { isOpen, steps } from "./path.js";
+import { successorAddress } from "./problem.js";
+
+/** @typedef {import("../types.js").Chapter} Chapter */
+/** @typedef {import("../types.js").Part} Part */
+/** @typedef {import("../types.js").Release} Release */
+
+/**
+ * @typedef {object} Walk
+ * @property {import("../store/work.js").Path} path
+ * @property {Record<string, {code: string, label: string}[]>} facets
+ * @property {boolean} preview
+ * @property {() => void} changed draws the module anew
+ */
+
+/**
+ * @param {Release} release
+ * @param {Walk} walk
+ * @param {import("../app.js").App} app
+ */
+export function chapterList(release, walk, app) {
+  const chapters = release.chapters ?? [];
+  const done = (/** @type {Part} */ part) => !walk.preview && Boolean(readWork(workId(part.code, part.number))?.completed);
+  const counted = chapters.map((chapter) => steps(chapter, done));
+  const total = counted.reduce((sum, one) => sum + one.total, 0);
+  const ready = counted.reduce((sum, one) => sum + one.done, 0);
+  const sections = chapters.map((chapter, n) => {
+    const open = isOpen(chapters, n, walk.path, done);
+    return chapterSection(chapter, n, open, release, walk, app);
+  });
+  return h("div", {}, total > 0 && progress(ready, total, app.t), sections);
+}
+
+/**
+ * @param {number} done
+ * @param {number} total
+ * @param {import("../types.js").Context["t"]} t
+ */
+function progress(done, total, t) {
+  const text = t("progressOf", { done, total });
+  return h(
+    "div",
+    { class: "module-progress" },
+    h("progress", { value: done, max: total, "aria-label": text }),
+    h("p", {}, done === total ? t("moduleDone") : text),
+  );
+}
+
+/**
+ * @param {Chapter} chapter
+ * @param {number} n
+ * @param {boolean} open
+ * @param {Release} release
+ * @param {Walk} walk
+ * @param {import("../app.js").App} app
+ */
+function chapterSection(chapter, n, open, release, walk, app) {
+  const { t } = app;
+  const lang = release.locale === app.language ? null : release.locale;
+  const phase = phaseName(chapter.phase, walk.facets);
+  const name = h("span", { class: "chapter-number" }, t("chapter", { n: n + 1 }), phase && ` · ${phase}`);
+  return h(
+    "section",
+    { class: open ? "chapter" : "chapter chapter-closed" },
+    h("h2", {}, name, " ", h("span", { lang }, chapter.title)),
+    chapter.intro?.html && h("div", { class: "prose", lang }, safeHtml(chapter.intro.html)),
+    !open && gate(chapter, release, walk, app),
+    h("ul", { class: "cards" }, chapter.parts.map((part) => partItem(part, open, release, app))),
+  );
+}
+
+/**
+ * @param {string|null} code
+ * @param {Walk["facets"]} facets
+ */
+function phaseName(code, facets) {
+  const known = (facets.phases ?? facets.phase ?? []).find((one) => one.code === code);
+  return known?.label ?? null;
+}
+
+/**
+ * Why a chapter is closed, and a way in all the same: this device cannot know what was agreed elsewhere.
+ * @param {Chapter} chapter
+ * @param {Release} release
+ * @param {Walk} walk
+ * @param {import("../app.js").App} app
+ */
+function gate(chapter, release, walk, app) {
+  const { t } = app;
+  const { rule, days } = chapter.opens;
+  const texts = { at_once: "opensAtOnce", after_previous: "opensAfterPrevious", after_days: "opensAfterDays", by_therapist: "opensByTherapist" };
+  const open = () => {
+    walk.path.opened = [...walk.path.opened, chapter.id];
+    savePath(release.code, walk.path);
+    walk.changed();
+  };
+  return h(
+    "div",
+    { class: "gate" },
+    h("p", {}, icon("lock"), t(texts[rule] ?? "chapterClosed", { n: days ?? 0 })),
+    !walk.preview && h("button", { type: "button", class: "link-button", onclick: open }, t(rule === "by_therapist" ? "openAgreed" : "openNow")),
+  );
+}
+
+/**
+ * @param {Part} part
+ * @param {boolean} open
+ * @param {Release} module
+ * @param {import("../app.js").App} app
+ */
+function partItem(part, open, module, app) {
+  const { t } = app;
+  const lang = module.locale === app.language ? undefined : module.locale;
+  if (part.status === "withdrawn" || !part.release) return withdrawnItem(part, app);
+  const { title, summary, meta } = part.release;
+  const facts = [
+    minutesFact(meta.minutes, t),
+    ruleFact(part, t),
+    stateFact(readWork(workId(part.code, part.number)), t),
+  ];
+  if (open) return card({ href: app.url(`modules/${module.code}/${part.id}/`), title, lang, summary, facts });
+  return h(
+    "li",
+    { class: "card card-closed" },
+    h("h3", { class: "card-title", lang }, title),
+    h("p", { class: "facts" }, fact("lock", t("chapterClosed")), ruleFact(part, t)),
+  );
+}
+
+/**
+ * @param {Part} part
+ * @param {import("../types.js").Context["t"]} t
+ */
+function ruleFact(part, t) {
+  if (part.rule === "choose") return fact("steps", t("ruleChoose", { n: part.choose?.n ?? 1 }));
+  return fact("leaf", t(part.rule === "required" ? "ruleRequired" : "ruleOptional"));
+}
+
+/**
+ * @param {any} part
+ * @param {import("../app.js").App} app
+ */
+function withdrawnItem(part, app) {
+  const next = successorAddress(part.successor, app);
+  return h(
+    "li",
+    { class: "card card-closed" },
+    h("p", {}, app.t("partWithdrawn")),
+    next && h("a", { href: next }, app.t("partSuccessor")),
+  );
+}

@@ -1,0 +1,56 @@
+/** What stands around every view: the way home, own work, the language, and help. */
+
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { svg } from "../dom.js";
+import { crisisDialog } from "./crisis.js";
+
+/**
+ * @param {import("../app.js").App} app
+ * @returns {{main: HTMLElement, live: HTMLElement, help: () => void, nodes: HTMLElement[]}}
+ */
+export function shell(app) {
+  const { t } = app;
+  const { dialog, show } = crisisDialog(app);
+  const main = h("main", { id: "main", class: "page", tabindex: "-1" });
+  const live = h("p", { class: "sr", role: "status", id: "live" });
+  const header = h(
+    "header",
+    { class: "top" },
+    h("a", { class: "skip", href: "#main" }, t("skip")),
+    h(
+      "div",
+      { class: "top-row" },
+      h("a", { class: "brand", href: app.url(""), "aria-label": `${t("appName")}: ${t("home")}` }, mark(), h("span", { class: "brand-name" }, t("appName"))),
+      h("nav", { class: "top-nav", "aria-label": t("menu") }, navigation(app)),
+      h("button", { type: "button", class: "help-button", onclick: show, "aria-haspopup": "dialog" }, icon("phone"), t("helpNow")),
+    ),
+  );
+  const footer = h(
+    "footer",
+    { class: "foot" },
+    h("nav", { class: "foot-nav", "aria-label": t("appName") }, h("a", { href: app.url("") }, t("home")), navigation(app)),
+    h("p", { class: "quiet" }, t("publishedBy", { publisher: app.publisher })),
+  );
+  return { main, live, help: show, nodes: [header, main, footer, live, dialog] };
+}
+
+/** @param {import("../app.js").App} app */
+function navigation(app) {
+  const { t } = app;
+  const other = app.language === "nl" ? "en" : "nl";
+  return [
+    h("a", { class: "nav-link", href: app.url("work/") }, icon("work"), t("menuWork")),
+    h("button", { type: "button", class: "nav-link", lang: other, onclick: () => app.setLanguage(other) }, t("otherLanguage")),
+  ];
+}
+
+/** Our mark: a grip to hold on to. */
+function mark() {
+  const picture = svg("svg", { class: "mark", viewBox: "0 0 32 32", width: "32", height: "32", "aria-hidden": "true", focusable: "false" });
+  picture.append(
+    svg("rect", { x: "1", y: "1", width: "30", height: "30", rx: "9", class: "mark-ground" }),
+    svg("path", { d: "M9 8v16M23 8v16M9 17c4-4.5 10-4.5 14 0", class: "mark-line" }),
+  );
+  return picture;
+}

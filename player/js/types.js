@@ -1,0 +1,112 @@
+/**
+ * The shapes that the player reads and keeps, as JSDoc types. Nothing runs here.
+ * The API's own document (`/api/v1/openapi.json`) is the law; this holds what the player uses of it.
+ *
+ * @typedef {{html: string, json: object[]}} Rich
+ *
+ * @typedef {object} Block
+ * @property {string} id stable between versions
+ * @property {string} type
+ * @property {any} value
+ * @property {string} fallback safe HTML for an app that does not know the type
+ * @property {string} [key] stable name of an answer; only on blocks that ask something
+ *
+ * @typedef {object} Release
+ * @property {string} schema
+ * @property {"exercise"|"module"} type
+ * @property {string} url
+ * @property {string} publisher
+ * @property {string} code
+ * @property {string} number absent in a preview
+ * @property {string} locale
+ * @property {string} title
+ * @property {string} summary
+ * @property {{class: "meaning"|"content"|"text", note: string, at: string}} [change]
+ * @property {Meta} meta
+ * @property {string[]} requires
+ * @property {Block[]} body
+ * @property {Rich} [intro]
+ * @property {Chapter[]} [chapters]
+ * @property {{level: string, sources?: Source[], review_due: string|null}} evidence
+ * @property {string} licence
+ *
+ * @typedef {object} Meta
+ * @property {string[]} problems
+ * @property {string[]} methods
+ * @property {string[]} phases
+ * @property {string[]} delivery
+ * @property {string[]} audience
+ * @property {number|null} minutes
+ * @property {string} reading_level
+ * @property {string[]} contra_indications
+ *
+ * @typedef {{id: string, title: string, authors: string, year: number, journal: string, doi: string, url: string, claim: string}} Source
+ *
+ * @typedef {object} Chapter
+ * @property {string} id
+ * @property {string} title
+ * @property {Rich} intro
+ * @property {string|null} phase
+ * @property {{rule: "at_once"|"after_previous"|"after_days"|"by_therapist", days?: number}} opens
+ * @property {Part[]} parts
+ *
+ * @typedef {object} Part
+ * @property {string} id
+ * @property {string} type
+ * @property {string} code
+ * @property {string} number
+ * @property {string} digest
+ * @property {"required"|"optional"|"choose"} rule
+ * @property {{group: string, n: number}} [choose]
+ * @property {Release} [release] with `expand=parts`
+ * @property {string} [status] "withdrawn" when the part may no longer be shown
+ *
+ * @typedef {string|number|string[]|{if: string, then: string}[]} Answer by block type, see README.md
+ *
+ * @typedef {object} Work what one device keeps of one line of one exercise
+ * @property {string} code
+ * @property {string} number of the release that was shown last
+ * @property {string} locale
+ * @property {string} title
+ * @property {Record<string, Answer>} answers by key
+ * @property {string} started ISO moment
+ * @property {string} at ISO moment of the last change
+ * @property {string|null} position id of the block the client was at
+ * @property {string|null} furthest id of the furthest block seen
+ * @property {string|null} completed ISO moment
+ * @property {Release|null} release kept to read again, also without a connection
+ * @property {string} [path] address inside the player where it was opened last
+ *
+ * @typedef {object} Place where in the catalogue an exercise was opened
+ * @property {Release} release
+ * @property {{code: string, number: string, part: string}|null} module
+ * @property {boolean} preview
+ *
+ * @typedef {object} Answers what a block may do with the client's answers
+ * @property {(key: string) => Answer|undefined} get
+ * @property {(key: string, value: Answer|undefined) => void} set
+ *
+ * @typedef {object} Context what a block gets besides itself
+ * @property {(name: string, values?: Record<string, string|number>) => string} t a text of the player itself
+ * @property {Answers} answers
+ * @property {Place} place
+ * @property {import("./app.js").App} app
+ *
+ * @typedef {object} Shown one line of a client's own work
+ * @property {string} question
+ * @property {string[]} lines
+ *
+ * @typedef {(block: Block, answer: Answer|undefined) => boolean} Answered has the client given an answer
+ * @typedef {[string, Record<string, number>]|null} Lack name of the text that says what is missing, and its values
+ * @typedef {(block: Block, answer: Answer|undefined) => Lack} Lacks
+ * @typedef {(block: Block, answer: Answer, t: Context["t"]) => Shown} Show the answer, for people
+ *
+ * @typedef {object} BlockModule what each file in blocks/ exports
+ * @property {string} type
+ * @property {(block: Block, ctx: Context) => HTMLElement} render
+ * @property {Answered} [answered] only on blocks that ask something, with the two below
+ * @property {Lacks} [lacks]
+ * @property {Show} [show]
+ */
+
+export {};

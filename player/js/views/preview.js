@@ -1,0 +1,56 @@
+/** A draft, drawn by the same hands as a release: nothing is kept, nothing is sent. */
+
+import { h } from "../dom.js";
+import { lacking } from "../blocks/registry.js";
+import { Problem } from "../errors.js";
+import { passingAnswers } from "../parts/answers.js";
+import { about, article, contextOf } from "../parts/article.js";
+import { icon } from "../icons.js";
+import { moduleArticle } from "./module.js";
+
+/**
+ * @param {import("../app.js").App} app
+ * @param {Record<string, string>} _
+ * @param {URLSearchParams} query
+ * @returns {Promise<import("../app.js").View>}
+ */
+export async function preview(app, _, query) {
+  const token = query.get("token");
+  if (!token) throw new Problem("missing");
+  const release = await app.api.preview(token);
+  const { t } = app;
+  const body = release.type === "module" ? moduleBody(release, app) : exerciseBody(release, app);
+  const node = h("div", {}, banner(release, t), body, about(release, app));
+  return { title: `${t("preview")}: ${release.title}`, node };
+}
+
+/**
+ * @param {import("../types.js").Release} release
+ * @param {import("../types.js").Context["t"]} t
+ */
+function banner(release, t) {
+  const text = release.type === "module" ? "previewModuleText" : "previewText";
+  const lacks = lacking(release).length > 0 && h("p", {}, t("lackText"));
+  return h("div", { class: "notice preview-banner" }, icon("info"), h("div", {}, h("p", {}, h("strong", {}, t("preview"))), h("p", {}, t(text)), lacks));
+}
+
+/**
+ * @param {import("../types.js").Release} release
+ * @param {import("../app.js").App} app
+ */
+function exerciseBody(release, app) {
+  const place = { release, module: null, preview: true };
+  const lang = release.locale === app.language ? null : release.locale;
+  return h("div", {}, h("h1", { lang }, release.title), article(contextOf(place, passingAnswers(), app)));
+}
+
+/**
+ * All chapters stand open: the author looks at the whole.
+ * @param {import("../types.js").Release} release
+ * @param {import("../app.js").App} app
+ */
+function moduleBody(release, app) {
+  const opened = (release.chapters ?? []).map((chapter) => chapter.id);
+  const path = { started: new Date().toISOString(), opened };
+  return moduleArticle(release, { path, facets: {}, preview: true, changed: () => undefined }, app);
+}
