@@ -24,6 +24,7 @@ from content.freeze.canonical import canonical
 from content.freeze.registry import freeze
 
 if TYPE_CHECKING:
+    from content.review.models import Candidate
     from content.models.releasable import Releasable
 
 LIFETIME = timedelta(minutes=30)
@@ -32,13 +33,21 @@ KEPT_AFTERWARDS = timedelta(days=1)  # long enough to answer "over" rather than 
 
 def issue(*, page: Releasable, by: AbstractBaseUser, at: datetime | None = None) -> str:
     """Freeze a draft as it stands in memory, saved or not, and give the token that shows it."""
+    return _issue(canonical(freeze(page).content), page_id=page.pk, by=by, at=at)
+
+
+def issue_candidate(*, candidate: Candidate, by: AbstractBaseUser, at: datetime | None = None) -> str:
+    """The token that shows exactly what was submitted."""
+    return _issue(candidate.content, page_id=candidate.page_id, by=by, at=at)
+
+
+def _issue(draft: str, *, page_id: int | None, by: AbstractBaseUser, at: datetime | None) -> str:
     at = at or timezone.now()
     token = "hvp_" + secrets.token_urlsafe(32)
     PreviewToken.objects.filter(expires_at__lt=at - KEPT_AFTERWARDS).delete()
     PreviewToken.objects.create(
-        hash=hash_of(token), page_id=page.pk, draft=canonical(freeze(page).content), created_by=by,
-        created_at=at, expires_at=at + LIFETIME,
-    )  # fmt: skip
+        hash=hash_of(token), page_id=page_id, draft=draft, created_by=by, created_at=at, expires_at=at + LIFETIME
+    )
     return token
 
 
