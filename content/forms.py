@@ -21,7 +21,9 @@ class ReleasableForm(WagtailAdminPageForm):
         required=False,
         max_length=CODE_LENGTH,
         validators=[code_form],
-        help_text=_("The lasting name for apps. Leave empty and it follows the title; fixed after the first release."),
+        help_text=_(
+            "The lasting name for apps. Leave empty and it follows the title; fixed after the first release."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

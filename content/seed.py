@@ -67,7 +67,11 @@ def _ensure_site() -> None:
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
         Site.objects.create(
-            hostname="localhost", port=80, is_default_site=True, root_page=top, site_name=settings.WAGTAIL_SITE_NAME
+            hostname="localhost",
+            port=80,
+            is_default_site=True,
+            root_page=top,
+            site_name=settings.WAGTAIL_SITE_NAME,
         )
     elif welcome is not None and site.root_page_id == welcome.pk:
         site.root_page = top
@@ -81,7 +85,9 @@ def _seed_facets() -> None:
     for kind, rows in FACETS.items():
         for order, (code, label_nl, label_en) in enumerate(rows, start=1):
             Facet.objects.get_or_create(
-                kind=kind, code=code, defaults={"label_nl": label_nl, "label_en": label_en, "sort_order": order * 10}
+                kind=kind,
+                code=code,
+                defaults={"label_nl": label_nl, "label_en": label_en, "sort_order": order * 10},
             )
 
 

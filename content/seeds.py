@@ -88,8 +88,8 @@ CONTACTS: dict[str, list[dict[str, str]]] = {
         },
         {
             "name": "113 Suicide Prevention",
-            "text": "Are you thinking about suicide? In the Netherlands, call 113, day and night, free and anonymous, "
-            "or chat at 113.nl.",
+            "text": "Are you thinking about suicide? In the Netherlands, call 113, day and night, free and "
+            "anonymous, or chat at 113.nl.",
             "phone": "113",
             "url": "https://www.113.nl/english",
         },

@@ -1,3 +1,6 @@
-"""Where this room meets Wagtail's admin."""
+"""Wagtail looks here; the hooks themselves stand with what they belong to."""
 
-from content.review import hooks as review_hooks  # noqa: F401  (registers itself)
+from content import hooks, viewsets
+from content.review import hooks as review_hooks
+
+__all__ = ["hooks", "review_hooks", "viewsets"]

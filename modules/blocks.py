@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.rich import FEATURES
+from content.models.facets import Facet
 
 line_form = RegexValidator(r"^\d+\.\d+\Z", _("A line is two numbers with a point, for example 1.2."))
 
@@ -29,6 +30,11 @@ class Opens(models.TextChoices):
     BY_THERAPIST = "by_therapist", _("When the therapist opens it")
 
 
+def phase_choices() -> list[tuple[str, str]]:
+    """The phases of the catalogue, named in the language of the author."""
+    return [(facet.code, str(facet)) for facet in Facet.objects.of_kind(Facet.Kind.PHASE)]
+
+
 class PartBlock(blocks.StructBlock):
     """One exercise in a chapter."""
 
@@ -38,7 +44,9 @@ class PartBlock(blocks.StructBlock):
         label=_("Name of the group"),
         required=False,
         max_length=50,
-        help_text=_("Only with a choice: parts of one chapter with the same name form one group."),
+        help_text=_(
+            "Only with a choice: parts with the same name form one group. The same in every language."
+        ),
     )
     n = blocks.IntegerBlock(
         label=_("How many to choose"),
@@ -66,12 +74,14 @@ class ChapterBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     intro = blocks.RichTextBlock(label=_("Introduction"), required=False, features=FEATURES)
-    phase = blocks.CharBlock(
-        label=_("Phase of treatment"), required=False, help_text=_("Waiting period, treatment, aftercare ...")
-    )
+    phase = blocks.ChoiceBlock(label=_("Phase of treatment"), required=False, choices=phase_choices)
     opens = blocks.ChoiceBlock(label=_("Opens"), choices=Opens.choices, default=Opens.AT_ONCE)
     days = blocks.IntegerBlock(
-        label=_("After how many days"), required=False, min_value=1, max_value=365, help_text=_("Counted from the start.")
+        label=_("After how many days"),
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=_("Counted from the start."),
     )
     parts = blocks.ListBlock(PartBlock(), label=_("Parts"), default=[])
 

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
 
+from django.forms import CharField, HiddenInput
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks import schemas
+from content.blocks.rich import plain
 
 Json = dict[str, Any]
 
 
+class Problem(NamedTuple):
+    """Something in a filled-in block that cannot be right, at a field, in the author's words."""
+
+    field: str
+    message: str | Promise
+
+
 class BlockType:
-    """One word of the vocabulary: how authors fill it in, how it is frozen, how it looks to an app without it.
+    """One word of the vocabulary: how authors fill it in, how it is frozen, how an app without it shows it.
 
     `schema` is the JSON Schema (2020-12) of the frozen `value`; `example` is one frozen block;
     `effects` names the change class of a changed field where the general rules of
-    `content.changes.values` do not fit.
+    `content.changes.values` do not fit; `structure` names the fields that are equal in all languages.
     """
 
     type: ClassVar[str]
-    label: ClassVar[str | Promise]
-    summary: ClassVar[str | Promise]
     block: ClassVar[type[blocks.StructBlock]]
     schema: ClassVar[Json]
     answer_schema: ClassVar[Json | None] = None
     example: ClassVar[Json]
     effects: ClassVar[Mapping[str, str]] = {}
     structure: ClassVar[tuple[str, ...]] = ()
+
+    @cached_property
+    def definition(self) -> blocks.StructBlock:
+        """The block as the editor knows it, with its label, icon and description."""
+        return self.block()
 
     @property
     def inputs(self) -> bool:
@@ -42,13 +55,26 @@ class BlockType:
         """The capability an app must have to offer it; without one the fallback is good enough."""
         return self.type if self.inputs else None
 
+    def preview(self) -> Json:
+        """What an author might fill in, for the block picker, in the author's language."""
+        raise NotImplementedError
+
+    def preview_html(self) -> SafeString:
+        """How the preview looks."""
+        raw = self.definition.normalize(self.preview())
+        return SafeString(self.fallback(self.shape(raw)))
+
     def shape(self, value: Any) -> Json:
-        """The frozen `value` of what an author filled in."""
+        """The frozen `value` of what an author filled in; also of a draft that is not complete."""
         raise NotImplementedError
 
     def fallback(self, value: Json) -> str:
         """The frozen value as safe HTML, in the language that is active."""
         raise NotImplementedError
+
+    def problems(self, value: Any) -> Iterator[Problem]:
+        """What cannot be right, beyond fields that are still empty."""
+        yield from ()
 
     def answers(self, value: Json) -> Json:
         """JSON Schema of the answer to one frozen block."""
@@ -63,16 +89,47 @@ class BlockType:
 
 
 class FieldsBlock(blocks.StructBlock):
-    """Base of all our blocks: the preview in the editor is the fallback that apps get."""
+    """Base of our blocks: what the picker previews is the fallback that an app without the block shows."""
 
     class Meta:
         form_classname = "struct-block hv-block"
         preview_template = "content/block_preview.html"
 
+    @property
+    def kind(self) -> BlockType:
+        """The block type that this is the form of."""
+        from content.blocks.registry import VOCABULARY
 
-class InputBlock(FieldsBlock):
-    """Something the client answers. Its key is made by itself and stays, because answers hang on it."""
+        return VOCABULARY[self.name]
 
+    def get_preview_value(self) -> Any:
+        """An example, in the language of the author."""
+        return self.normalize(self.kind.preview())
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> Json:
+        """For the template of the preview."""
+        return {**super().get_preview_context(value, parent_context), "fallback": self.kind.preview_html()}
+
+
+class KeyBlock(blocks.FieldBlock):
+    """Where a key is kept: hidden, because it is made by itself and nobody types it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.field = CharField(required=False, max_length=50, widget=HiddenInput())
+        super().__init__(**{"default": "", "label": "", **kwargs})
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nobody looks for a key."""
+        return []
+
+    class Meta:
+        icon = "key"
+
+
+class QuestionBlock(FieldsBlock):
+    """Something the client answers. Its key stays, because answers hang on it."""
+
+    key = KeyBlock()
     question = blocks.CharBlock(label=_("Question"), max_length=300)
     help = blocks.CharBlock(
         label=_("Help with the question"),
@@ -83,12 +140,19 @@ class InputBlock(FieldsBlock):
     required = blocks.BooleanBlock(
         label=_("Must be answered"),
         required=False,
-        help_text=_("Tick this only if the exercise makes no sense without the answer."),
+        help_text=_("Only if the exercise makes no sense without the answer."),
     )
 
 
-def key_block() -> blocks.CharBlock:
-    """The field in which a key is kept: hidden, because nobody types it."""
-    from django.forms import HiddenInput
+def question_shape(value: Any) -> Json:
+    """The frozen fields that all questions share."""
+    return {
+        "question": plain(value.get("question")),
+        "help": plain(value.get("help")),
+        "required": bool(value.get("required")),
+    }
 
-    return blocks.CharBlock(required=False, max_length=50, form_classname="hv-hidden", widget=HiddenInput)
+
+def whole_number(value: Any, default: int) -> int:
+    """A number an author filled in, or the default for an empty field."""
+    return default if value is None or value == "" else int(value)

@@ -13,7 +13,9 @@ def paragraphs(text: str) -> SafeString:
     """Plain text as paragraphs; an empty line begins a new one."""
     pieces = [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n")]
     return format_html_join(
-        "", "<p>{}</p>", ((mark_safe(escape(piece).replace("\n", "<br>")),) for piece in pieces if piece)  # noqa: S308
+        "",
+        "<p>{}</p>",
+        ((mark_safe(escape(piece).replace("\n", "<br>")),) for piece in pieces if piece),  # noqa: S308
     )
 
 

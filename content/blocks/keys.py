@@ -29,7 +29,9 @@ def settle_keys(stream: Any, *, page_id: int | None = None) -> None:
     for child in inputs:
         options = child.value.get("options")
         if options is not None:
-            kept = {item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get("options", [])}
+            kept = {
+                item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get("options", [])
+            }
             _settle([(bound.id, bound.value) for bound in options.bound_blocks], held=kept)
 
 

@@ -40,7 +40,10 @@ def one_of(*values: str) -> Json:
 
 # Only the outside of rich text is described here; its nodes are described in the API's document.
 INLINE: Json = record(
-    optional=("href",), text=FILLED, marks=array(one_of("strong", "em")), href={"type": "string", "format": "uri"}
+    optional=("href",),
+    text=FILLED,
+    marks=array(one_of("strong", "em")),
+    href={"type": "string", "format": "uri"},
 )
 NODE: Json = {
     "oneOf": [
@@ -55,7 +58,14 @@ NODE: Json = {
                     record(
                         type={"const": "item"},
                         # An item holds words, and lists inside the list: their shape is this one again.
-                        children=array({"anyOf": [INLINE, {"properties": {"type": {"const": "list"}}, "required": ["type"]}]}),
+                        children=array(
+                            {
+                                "anyOf": [
+                                    INLINE,
+                                    {"properties": {"type": {"const": "list"}}, "required": ["type"]},
+                                ]
+                            }
+                        ),
                     )
                 ),
             },
@@ -66,7 +76,12 @@ NODE: Json = {
 }
 RICH: Json = record(html=TEXT, json=array(NODE))
 OPTION: Json = record(key=KEY, label=FILLED)
-FILE: Json = record(path={"type": "string", "pattern": "^/media/r/"}, sha256=DIGEST, bytes=whole(1, 2**40), content_type=FILLED)
+FILE: Json = record(
+    path={"type": "string", "pattern": "^/media/r/"},
+    sha256=DIGEST,
+    bytes=whole(1, 2**40),
+    content_type=FILLED,
+)
 IMAGE: Json = {
     "type": "object",
     "properties": {
@@ -81,7 +96,18 @@ IMAGE: Json = {
         "licence": TEXT,
         "credit": TEXT,
     },
-    "required": ["kind", "path", "sha256", "bytes", "content_type", "width", "height", "alt", "decorative", "widths"],
+    "required": [
+        "kind",
+        "path",
+        "sha256",
+        "bytes",
+        "content_type",
+        "width",
+        "height",
+        "alt",
+        "decorative",
+        "widths",
+    ],
 }
 RECORDING: Json = {
     "type": "object",
@@ -98,6 +124,16 @@ RECORDING: Json = {
         "licence": TEXT,
         "credit": TEXT,
     },
-    "required": ["kind", "path", "sha256", "bytes", "content_type", "seconds", "title", "transcript", "captions"],
+    "required": [
+        "kind",
+        "path",
+        "sha256",
+        "bytes",
+        "content_type",
+        "seconds",
+        "title",
+        "transcript",
+        "captions",
+    ],
 }
 QUESTION: dict[str, Json] = {"question": FILLED, "help": TEXT, "required": FLAG}

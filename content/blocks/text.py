@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -13,21 +14,20 @@ from content.blocks.rich import FEATURES, rich
 
 
 class TextBlock(FieldsBlock):
+    """The form of a text."""
+
     text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
         description = _("Something to read. Keep it short: one thought per paragraph.")
-        preview_value = {"text": "<p>Trek komt in golven. Een golf wordt hoger, en zakt daarna vanzelf.</p>"}
 
 
 class Text(BlockType):
     """Something to read."""
 
     type = "text"
-    label = _("Text")
-    summary = _("Something to read, with small headings, lists and links.")
     block = TextBlock
     schema = schemas.record(text=schemas.RICH)
     example = {
@@ -36,6 +36,12 @@ class Text(BlockType):
         "value": {"text": rich("<p>Craving comes in <b>waves</b>.</p>")},
         "fallback": "<p>Craving comes in <strong>waves</strong>.</p>",
     }
+
+    def preview(self) -> Json:
+        """Two sentences."""
+        return {
+            "text": f"<p>{gettext('Craving comes in waves. A wave rises, and then it falls by itself.')}</p>"
+        }
 
     def shape(self, value: Any) -> Json:
         """The text as HTML and as nodes."""

@@ -19,7 +19,12 @@ def block_shape(child: Any) -> Json:
     """One frozen block."""
     kind = VOCABULARY[child.block_type]
     value = kind.shape(child.value)
-    found: Json = {"id": str(child.id), "type": kind.type, "value": value, "fallback": str(kind.fallback(value))}
+    found: Json = {
+        "id": str(child.id),
+        "type": kind.type,
+        "value": value,
+        "fallback": str(kind.fallback(value)),
+    }
     if kind.inputs:
         found["key"] = str(child.value.get("key") or "")
     return found

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from content.blocks.rich import plain
 from content.freeze.blocks import block_shapes
-from content.freeze.reading import estimated_minutes, reading_level
+from content.freeze.reading import reading_level
 from content.models.facets import Facet
 
 Json = dict[str, Any]
@@ -43,12 +43,14 @@ def head_of(page: Any) -> Json:
     }
 
 
-def meta_of(page: Any, text: str, *, inputs: int) -> Json:
-    """By what it is found and for whom it is; codes only, labels are a call of their own."""
-    codes = facet_codes(page.facets.all())
+def meta_of(page: Any, text: str, *, minutes: int) -> Json:
+    """By what it is found and for whom it is; codes only, labels are a call of their own.
+
+    `minutes` is our estimate, for when the author gave none.
+    """
     return {
-        **codes,
-        "minutes": page.minutes or estimated_minutes(text, inputs=inputs),
+        **facet_codes(page.facets.all()),
+        "minutes": page.minutes or minutes,
         "reading_level": reading_level(text, page.locale.language_code),
         "contra_indications": [plain(line) for line in page.contra_indication_lines],
     }

@@ -18,9 +18,8 @@ def content_digest_of(content: str | Json, guide: str | Json) -> str:
 
 
 def line_of(number: str) -> str:
-    """`1.2.3` is of the line `1.2`; so is a try-out `1.2.0-pilot.1`."""
-    major, minor = number.split("-")[0].split(".")[:2]
-    return f"{major}.{minor}"
+    """`1.2.3` is of the line `1.2`; so is a try-out `1.2.0-pilot.1`. A part of a draft may have none."""
+    return ".".join(number.split("-")[0].split(".")[:2])
 
 
 def _read(value: str | Json) -> Json:
@@ -31,7 +30,8 @@ def _comparable(content: Json) -> Json:
     found = {name: value for name, value in content.items() if name not in OF_THE_RELEASE}
     if "chapters" in found:
         found["chapters"] = [
-            {**chapter, "parts": [_unpinned(part) for part in chapter["parts"]]} for chapter in found["chapters"]
+            {**chapter, "parts": [_unpinned(part) for part in chapter["parts"]]}
+            for chapter in found["chapters"]
         ]
     return found
 

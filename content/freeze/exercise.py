@@ -7,7 +7,7 @@ from typing import Any
 from content.blocks.registry import VOCABULARY
 from content.freeze.blocks import block_shapes, media_of, requires_of, skeleton_of
 from content.freeze.common import head_of, meta_of
-from content.freeze.reading import bare
+from content.freeze.reading import bare, estimated_minutes
 from content.freeze.registry import FREEZERS, Freezer
 
 Json = dict[str, Any]
@@ -20,7 +20,7 @@ def exercise_content(page: Any) -> Json:
     text = "\n".join([page.summary, *(bare(block["fallback"]) for block in body)])
     return {
         **head_of(page),
-        "meta": meta_of(page, text, inputs=inputs),
+        "meta": meta_of(page, text, minutes=estimated_minutes(text, inputs=inputs)),
         "requires": requires_of(body),
         "body": body,
         "media": media_of(body),

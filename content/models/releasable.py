@@ -62,7 +62,9 @@ def default_review_due() -> date:
     """So many years from today as the catalogue has agreed upon."""
     today = timezone.localdate()
     last_day_of_february = today.month == 2 and today.day == 29
-    return today.replace(year=today.year + settings.REVIEW_YEARS, day=28 if last_day_of_february else today.day)
+    return today.replace(
+        year=today.year + settings.REVIEW_YEARS, day=28 if last_day_of_february else today.day
+    )
 
 
 class Releasable(Guarded):

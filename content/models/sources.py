@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,7 +15,8 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 doi_form = RegexValidator(
-    r"^10\.\d{4,9}/[^\s\"<>]+\Z", _("A DOI begins with 10. and contains a slash, for example 10.1111/add.13098.")
+    r"^10\.\d{4,9}/[^\s\"<>]+\Z",
+    _("A DOI begins with 10. and contains a slash, for example 10.1111/add.13098."),
 )
 
 
@@ -32,11 +37,17 @@ class Source(index.Indexed, models.Model):
         _("short name"),
         max_length=60,
         unique=True,
-        help_text=_("First author and year, for example blankers2011. Client apps use it."),
+        blank=True,
+        help_text=_(
+            "Leave empty: it becomes first author and year, for example blankers2011. Client apps use it."
+        ),
     )
     title = models.CharField(_("title"), max_length=400)
     authors = models.CharField(
-        _("authors"), max_length=400, blank=True, help_text=_("As in a reference list: Blankers M, Koeter MWJ.")
+        _("authors"),
+        max_length=400,
+        blank=True,
+        help_text=_("As in a reference list: Blankers M, Koeter MWJ."),
     )
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2200)]
@@ -45,7 +56,12 @@ class Source(index.Indexed, models.Model):
     volume_issue = models.CharField(_("volume and issue"), max_length=50, blank=True)
     pages = models.CharField(_("pages"), max_length=50, blank=True)
     doi = models.CharField(
-        _("DOI"), max_length=150, null=True, blank=True, unique=True, validators=[doi_form]  # noqa: DJ001
+        _("DOI"),
+        max_length=150,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[doi_form],  # noqa: DJ001
     )
     url = models.URLField(_("web address"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
@@ -82,10 +98,24 @@ class Source(index.Indexed, models.Model):
         who = self.authors.split(",")[0] if self.authors else self.slug
         return f"{who} ({self.year}) {self.title}" if self.year else f"{who} {self.title}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Gives it a short name when it has none."""
+        self.doi = self.doi or None
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """An empty DOI is none: two sources without one must not collide."""
-        self.doi = (self.doi or "").removeprefix("https://doi.org/").strip() or None
+        self.doi = (self.doi or "").strip().removeprefix("https://doi.org/") or None
         super().clean()
+
+    def _free_slug(self) -> str:
+        """First author and year; a letter behind it when that is taken."""
+        first = (self.authors or self.title).replace(",", " ").split()
+        root = f"{slugify(first[0] if first else '') or 'source'}{self.year or ''}"[:50]
+        taken = set(Source.objects.filter(slug__startswith=root).values_list("slug", flat=True))
+        endings = ("", *ascii_lowercase[1:], *(f"-{n}" for n in range(2, len(taken) + 2)))
+        return next(root + ending for ending in endings if root + ending not in taken)
 
 
 class EvidenceClaim(Orderable):

@@ -22,7 +22,10 @@ class Module(Releasable):
     schema = "module/1"
 
     intro = RichTextField(
-        _("introduction"), blank=True, features=FEATURES, help_text=_("What the client reads before the first chapter.")
+        _("introduction"),
+        blank=True,
+        features=FEATURES,
+        help_text=_("What the client reads before the first chapter."),
     )
     chapters = StreamField(
         ChaptersBlock(),

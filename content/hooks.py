@@ -1,0 +1,72 @@
+"""Where content meets Wagtail's admin: refusals on the way in, and the audit log's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from content.models.guarded import kept_pages
+from content.models.releasable import Releasable
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """What the audit log calls naming a page."""
+    actions.register_action("handvat.identify", _("Give a code"), _("Got a code"))
+
+
+@hooks.register("insert_global_admin_css")
+def editor_style() -> SafeString:
+    """Hides what nobody fills in by hand, and keeps long vocabularies short on the screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/editor.css"))
+
+
+@hooks.register("before_delete_page")
+def keep_history(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before Wagtail asks “are you sure”: what was submitted or released stays."""
+    return refuse_delete(request, kept_pages([page]))
+
+
+@hooks.register("before_bulk_action")
+def keep_history_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action_class: Any
+) -> HttpResponse | None:
+    """The same for a selection of pages; publishing a selection is no road to a release either."""
+    pages = [one for one in objects if isinstance(one, Page)]
+    if action_type == "delete" and pages:
+        return refuse_delete(request, kept_pages(pages))
+    if action_type in ("publish", "unpublish") and any(holds_releasables(page) for page in pages):
+        return render(request, "content/refused.html", {"reason": "publish"}, status=403)
+    return None
+
+
+@hooks.register("before_copy_page")
+def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A live copy or an alias would never have been reviewed."""
+    wants = request.method == "POST" and (request.POST.get("publish_copies") or request.POST.get("alias"))
+    if wants and holds_releasables(page):
+        return render(request, "content/refused.html", {"reason": "copy", "page": page}, status=403)
+    return None
+
+
+def holds_releasables(page: Page) -> bool:
+    """Whether a page, or one below it, can be released."""
+    return any(Releasable.is_releasable(one) for one in page.get_descendants(inclusive=True))
+
+
+def refuse_delete(request: HttpRequest, kept: list[Page]) -> HttpResponse | None:
+    """A page that says which pages stay and what to do instead; nothing when there are none."""
+    if not kept:
+        return None
+    edit_urls = [(page, reverse("wagtailadmin_pages:edit", args=[page.pk])) for page in kept[:50]]
+    return render(request, "content/refused.html", {"reason": "delete", "kept": edit_urls}, status=403)

@@ -1,0 +1,109 @@
+"""What the menu offers of content: exercises, and the lists they draw from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import (
+    BulkActionsColumn,
+    NavigateToChildrenColumn,
+    PageStatusColumn,
+    PageTitleColumn,
+)
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from content.models import CrisisContact, Exercise, Facet, Source
+
+#: Columns of a listing of pages that can be released.
+RELEASABLE_COLUMNS: list[Column] = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    Column("code", label=_("Code")),
+    Column("locale", label=_("Language"), sort_key="locale"),
+    DateColumn(
+        "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="14%"
+    ),
+    Column("review_due", label=_("Review before"), width="12%"),
+    PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    NavigateToChildrenColumn("navigate", width="4%"),
+]
+
+
+class ExerciseListing(PageListingViewSet):
+    """All exercises of all languages in one list."""
+
+    model = Exercise
+    icon = "clipboard-list"
+    menu_label = _("Exercises")
+    add_to_admin_menu = True
+    menu_order = 110
+    columns = RELEASABLE_COLUMNS
+
+
+class SourceChooser(SnippetChooserViewSet):
+    """Choosing a source, or describing a new one on the spot."""
+
+    icon = "openquote"
+    form_fields: ClassVar[list[str]] = ["title", "authors", "year", "journal", "doi", "url", "kind"]
+    create_action_label = _("Describe a new source")
+    per_page = 15
+
+
+class SourceViewSet(SnippetViewSet):
+    """Publications, described once and cited often."""
+
+    model = Source
+    icon = "openquote"
+    menu_label = _("Sources")
+    chooser_viewset_class = SourceChooser
+    list_display: ClassVar[list[Any]] = ["__str__", "kind", "year", "doi"]
+    list_filter: ClassVar[list[str]] = ["kind", "year"]
+    list_export: ClassVar[list[str]] = ["slug", "authors", "year", "title", "journal", "doi", "url", "kind"]
+    ordering: ClassVar[list[str]] = ["slug"]
+
+
+class FacetViewSet(SnippetViewSet):
+    """The vocabularies by which the catalogue is searched."""
+
+    model = Facet
+    icon = "tag"
+    menu_label = _("Search words")
+    list_display: ClassVar[list[Any]] = ["__str__", "kind", "code", "label_nl", "label_en", "sort_order"]
+    list_filter: ClassVar[list[str]] = ["kind"]
+    list_per_page = 100
+    ordering: ClassVar[list[str]] = ["kind", "sort_order"]
+
+
+class CrisisContactViewSet(SnippetViewSet):
+    """Where a client finds a human being, now."""
+
+    model = CrisisContact
+    icon = "warning"
+    menu_label = _("Crisis contacts")
+    list_display: ClassVar[list[Any]] = ["name", "locale", "phone", "url", "review_due"]
+    list_filter: ClassVar[list[str]] = ["locale"]
+
+
+class Lists(SnippetViewSetGroup):
+    """One entry of the menu for what pages draw from."""
+
+    items = (SourceViewSet, FacetViewSet, CrisisContactViewSet)
+    menu_icon = "list-ul"
+    menu_label = _("Sources and lists")
+    menu_name = "content-lists"
+    menu_order = 130
+
+
+register_snippet(Lists)
+
+
+@hooks.register("register_admin_viewset")
+def register_exercises() -> ExerciseListing:
+    """The list of exercises."""
+    return ExerciseListing("exercises")

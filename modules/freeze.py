@@ -1,0 +1,128 @@
+"""The freezer of `module/1`: like a lock file, it pins the exact release of every part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import slugify
+
+from content.blocks.rich import plain, rich, words
+from content.freeze.common import head_of, meta_of
+from content.freeze.reading import estimated_minutes
+from content.freeze.registry import FREEZERS, Freezer
+from content.ports import Issued, catalogue
+from modules.blocks import Opens, Rule
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a draft, with the release it would be pinned to."""
+
+    id: str
+    chapter_id: str
+    value: Any
+    page: Any
+    issued: Issued | None
+
+
+def parts_of(page: Any) -> Iterator[Part]:
+    """Every part of a draft in order, resolved against the catalogue in the language of the module."""
+    for chapter in page.chapters or ():
+        yield from chapter_parts(chapter, page.locale.language_code)
+
+
+def chapter_parts(chapter: Any, locale: str) -> Iterator[Part]:
+    """The parts of one chapter."""
+    rows = chapter.value.get("parts")
+    for row in rows.bound_blocks if rows else ():
+        target = row.value.get("page")
+        target = target.specific if target is not None else None
+        issued = resolve(target, locale, row.value.get("line") or "")
+        yield Part(str(row.id or ""), str(chapter.id), row.value, target, issued)
+
+
+def resolve(target: Any, locale: str, line: str) -> Issued | None:
+    """The newest release of a page, of its line when the author named one. Withdrawn ones count too:
+    never silently the one before it.
+    """
+    if target is None or not target.code:
+        return None
+    if line:
+        return catalogue().newest_in_line(target.type, target.code, locale, line)
+    return catalogue().newest(target.type, target.code, locale)
+
+
+def module_content(page: Any) -> Json:
+    """A module as clients get it, without number and change."""
+    intro = rich(page.intro)
+    minutes = sum(part.issued.content["meta"]["minutes"] for part in parts_of(page) if part.issued)
+    text = "\n".join([page.summary, words(intro["json"])])
+    return {
+        **head_of(page),
+        "meta": meta_of(page, text, minutes=minutes or estimated_minutes(text, inputs=0)),
+        "requires": [],
+        "intro": intro,
+        "chapters": [_chapter(chapter, page.locale.language_code) for chapter in page.chapters or ()],
+        "media": [],
+    }
+
+
+def module_structure(content: Json) -> Json:
+    """Chapters and parts without their words and without the patch of their pins."""
+    return {
+        "chapters": [
+            {
+                **{name: chapter[name] for name in ("id", "phase", "opens")},
+                "parts": [
+                    {name: part[name] for name in ("id", "type", "code", "rule", "choose") if name in part}
+                    for part in chapter["parts"]
+                ],
+            }
+            for chapter in content["chapters"]
+        ]
+    }
+
+
+def install() -> None:
+    """Offer this freezer; called in `ready()`."""
+    FREEZERS["module"] = Freezer("module", "module/1", module_content, module_structure)
+
+
+def _chapter(chapter: Any, locale: str) -> Json:
+    value = chapter.value
+    return {
+        "id": str(chapter.id),
+        "title": plain(value.get("title")),
+        "intro": rich(value.get("intro")),
+        "phase": value.get("phase") or None,
+        "opens": _opens(value),
+        "parts": [_part(part) for part in chapter_parts(chapter, locale)],
+    }
+
+
+def _opens(value: Any) -> Json:
+    rule = str(value.get("opens") or Opens.AT_ONCE)
+    return {"rule": rule, "days": int(value.get("days") or 1)} if rule == Opens.AFTER_DAYS else {"rule": rule}
+
+
+def _part(part: Part) -> Json:
+    """A part of a draft that has no release yet is shown without number, so that it can be previewed."""
+    rule = str(part.value.get("rule") or Rule.REQUIRED)
+    found: Json = {
+        "id": part.id,
+        "type": part.page.type if part.page else "exercise",
+        "code": part.page.code if part.page else "",
+        "number": part.issued.number if part.issued else "",
+        "digest": part.issued.digest if part.issued else "",
+        "rule": rule,
+    }
+    if rule == Rule.CHOOSE:
+        found["choose"] = {
+            "group": slugify(part.value.get("group") or ""),
+            "n": int(part.value.get("n") or 1),
+        }
+    return found
