@@ -1,0 +1,66 @@
+"""What happens by itself, and how often: the list that `manage.py work` goes through each minute."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+from cms.leads import lead, settle
+
+logger = logging.getLogger(__name__)
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+# A tick that is killed halfway is taken up again by another worker after this long.
+LEASE = timedelta(minutes=10)
+RETRY = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One duty: done by one worker at a time, again when `every` has passed since it last succeeded."""
+
+    name: str
+    every: timedelta
+    run: Callable[[datetime], object]
+
+
+def forget_sessions(at: datetime) -> None:
+    """Sessions that ended are of no use to anybody."""
+    call_command("clearsessions")
+
+
+def forget_tasks(at: datetime) -> None:
+    """Results of tasks older than a fortnight."""
+    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
+
+
+TICKS: tuple[Tick, ...] = (
+    Tick("sessions", DAY, forget_sessions),
+    Tick("task results", DAY, forget_tasks),
+)
+
+
+def tick(*, holder: str, at: datetime | None = None, ticks: tuple[Tick, ...] = TICKS) -> list[str]:
+    """Do what is due and not being done elsewhere; a failure stops only itself and is tried again."""
+    at = at or timezone.now()
+    done = []
+    for duty in ticks:
+        if not lead(name=duty.name, holder=holder, at=at, until=at + LEASE):
+            continue
+        try:
+            duty.run(at)
+        except Exception:
+            logger.exception("Tick %s failed; it is tried again", duty.name)
+            settle(name=duty.name, holder=holder, until=at + RETRY)
+        else:
+            settle(name=duty.name, holder=holder, until=at + duty.every)
+            done.append(duty.name)
+    close_old_connections()
+    return done

@@ -1,0 +1,48 @@
+"""The tests need a browser that the system installs; on Debian and Ubuntu, as root, we ask it to."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+
+def main() -> int:
+    """0 when Chromium is there (perhaps because we had it installed), else 1 with the command to use."""
+    if present():
+        return 0
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        sys.stdout.write("Installing Chromium ...\n")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        install = [
+            "apt-get",
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "chromium",
+            "fonts-dejavu-core",
+        ]
+        for command in (["apt-get", "update", "-qq"], install):
+            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL)  # noqa: S603
+        if present():
+            return 0
+    sys.stderr.write(
+        "The tests drive Chromium, which is not installed.\n"
+        "  Debian:  sudo apt-get install chromium\n"
+        "  Fedora:  sudo dnf install chromium\n"
+        "  macOS:   brew install --cask chromium\n"
+        "or name it: CHROMIUM=/path/to/chromium make test\n"
+    )
+    return 1
+
+
+def present() -> bool:
+    """Whether a Chromium can be found."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return os.access(named, os.X_OK)
+    return bool(shutil.which("chromium") or shutil.which("chromium-browser"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
