@@ -5,16 +5,26 @@ this is the player's back end: it hands the browser a subject token for the pseu
 No cookie is set or read: the shell is the same for everybody.
 """
 
+import json
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+
+from api.errors import Problem
+from api.limits import LIMITS
+from consumers import keys, subjects
+from consumers.callers import Caller
+from consumers.models import ApiKey
+from consumers.scopes import Scope
 
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
 STYLES = ("tokens", "base", "shell", "lists", "blocks", "inputs", "rating", "print")
@@ -76,9 +86,55 @@ def _shell(request: HttpRequest, *, ancestors: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt  # no cookie speaks for anyone here; `_from_our_page` keeps other sites out
+def session(request: HttpRequest) -> HttpResponse:
+    """Exchange a device's pseudonym for a token of one hour."""
+    try:
+        LIMITS.take(None, request.META.get("REMOTE_ADDR", ""))
+        _from_our_page(request)
+        token, expires = subjects.token_for(caller=_player(), raw=_subject(request))
+    except Problem as problem:
+        return problem.as_response()
+    except subjects.SubjectRefused as refused:
+        return Problem("unprocessable", str(refused)).as_response()
+    response = JsonResponse({"token": token, "expires": expires.isoformat().replace("+00:00", "Z")})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _from_our_page(request: HttpRequest) -> None:
+    """Only our own page may ask: another site cannot forge these headers, nor send JSON without asking first."""
+    if request.method != "POST":
+        raise Problem("method-not-allowed", "Only POST here.", headers={"Allow": "POST"})
+    if request.content_type != "application/json":
+        raise Problem("unsupported-media-type", "Send JSON.")
+    origin = urlsplit(request.headers.get("Origin", ""))
+    if origin.scheme not in ("http", "https") or origin.netloc != request.get_host():
+        raise Problem("scope-missing", "This address serves the player of this installation only.")
+
+
+def _subject(request: HttpRequest) -> object:
+    try:
+        body = json.loads(request.body)
+    except ValueError:
+        raise Problem("malformed-body", "The body is not JSON.") from None
+    return body.get("subject") if isinstance(body, dict) else None
+
+
+def _player() -> Caller:
+    """The player as a client app: the newest usable key of `PLAYER_APP` that may issue tokens."""
+    usable = ApiKey.objects.usable().filter(app__slug=settings.PLAYER_APP).order_by("mode", "-created_at")
+    for key in usable:
+        caller = keys.by_id(key.pk) if Scope.SUBJECTS_ISSUE.value in key.scopes else None
+        if caller is not None:
+            return caller
+    raise Problem("unavailable", "No client app with a key stands behind the player (setting PLAYER_APP).")
+
+
 app_name = "player"
 urlpatterns: list[URLPattern] = [
     path("", shell, name="home"),
+    path("session/", session, name="session"),
     path("preview/", preview, name="preview"),
     path("<path:rest>", shell, name="page"),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("health/ready", views.ready, name="health-ready"),
     path("admin/", include(wagtailadmin_urls)),
     path("media/", include("media.urls")),
+    path("player/", include("cms.player")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

@@ -6,7 +6,7 @@ import * as outbox from "./store/outbox.js";
 
 /**
  * @typedef {object} Opinion
- * @property {"yes"|"no"} [helpful]
+ * @property {boolean} [helpful]
  * @property {number} [score]
  * @property {string[]} [reasons]
  */

@@ -81,7 +81,7 @@ function chapterSection(chapter, n, open, release, walk, app) {
  * @param {Walk["facets"]} facets
  */
 function phaseName(code, facets) {
-  const known = (facets.phases ?? facets.phase ?? []).find((one) => one.code === code);
+  const known = (facets.phase ?? []).find((one) => one.code === code);
   return known?.label ?? null;
 }
 
@@ -118,8 +118,8 @@ function gate(chapter, release, walk, app) {
 function partItem(part, open, module, app) {
   const { t } = app;
   const lang = module.locale === app.language ? undefined : module.locale;
-  if (part.status === "withdrawn" || !part.release) return withdrawnItem(part, app);
-  const { title, summary, meta } = part.release;
+  if (part.status === "withdrawn") return withdrawnItem(part, app);
+  const { title, summary, meta } = part.release ?? { title: part.code, summary: "", meta: { minutes: null } };
   const facts = [
     minutesFact(meta.minutes, t),
     ruleFact(part, t),

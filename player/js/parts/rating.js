@@ -45,7 +45,7 @@ export function rating(asked, app) {
 
   /** @param {"yes"|"no"} answer */
   async function tapped(answer) {
-    opinion.helpful = answer;
+    opinion.helpful = answer === "yes";
     taps.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.answer === answer)));
     skip.hidden = true;
     say(status, await rate(asked.place, asked.block, opinion, app), "rateThanks", t);
@@ -121,7 +121,7 @@ async function askMore(holder, opinion, asked, app) {
  */
 function chipList(reasons, opinion, t) {
   if (reasons.length === 0) return null;
-  const wanted = opinion.helpful === "yes";
+  const wanted = opinion.helpful === true;
   const sorted = [...reasons].sort((a, b) => Number(b.positive === wanted) - Number(a.positive === wanted));
   const chosen = new Set(opinion.reasons ?? []);
   const chip = (/** @type {{code: string, label: string}} */ reason) =>

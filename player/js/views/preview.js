@@ -19,6 +19,7 @@ export async function preview(app, _, query) {
   if (!token) throw new Problem("missing");
   const release = await app.api.preview(token);
   const { t } = app;
+  if (release.type === "module") await addParts(release, app);
   const body = release.type === "module" ? moduleBody(release, app) : exerciseBody(release, app);
   const node = h("div", {}, banner(release, t), body, about(release, app));
   return { title: `${t("preview")}: ${release.title}`, node };
@@ -53,4 +54,17 @@ function moduleBody(release, app) {
   const opened = (release.chapters ?? []).map((chapter) => chapter.id);
   const path = { started: new Date().toISOString(), opened };
   return moduleArticle(release, { path, facets: {}, preview: true, changed: () => undefined }, app);
+}
+
+/**
+ * A draft names its parts by number; their releases come from the catalogue, as they would for a client.
+ * @param {import("../types.js").Release} release
+ * @param {import("../app.js").App} app
+ */
+async function addParts(release, app) {
+  const parts = (release.chapters ?? []).flatMap((chapter) => chapter.parts);
+  const asked = parts.map(async (part) => {
+    part.release ??= await app.api.version("exercises", part.code, part.number, release.locale);
+  });
+  await Promise.allSettled(asked); // a part that cannot be had is listed by its code
 }
