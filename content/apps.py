@@ -6,10 +6,12 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer what this room knows of exercises: how to freeze and how to compare them."""
+        """Offer what this room knows of exercises: how to freeze, check and compare them."""
+        from content import checks
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
         from content.freeze import exercise
 
         exercise.install()
+        checks.install()
         COMPARERS["exercise"] = compare_exercises

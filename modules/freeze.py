@@ -76,7 +76,7 @@ def module_structure(content: Json) -> Json:
     return {
         "chapters": [
             {
-                **{name: chapter[name] for name in ("id", "phase", "opens")},
+                **{name: chapter[name] for name in ("id", "opens")},
                 "parts": [
                     {name: part[name] for name in ("id", "type", "code", "rule", "choose") if name in part}
                     for part in chapter["parts"]

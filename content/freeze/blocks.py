@@ -12,6 +12,8 @@ Json = dict[str, Any]
 
 def block_shapes(stream: Any) -> list[Json]:
     """Every block of a stream, in order, with its fallback."""
+    if stream:
+        stream.get_prep_value()  # gives blocks and rows that were never saved the id they will keep
     return [block_shape(child) for child in stream or ()]
 
 

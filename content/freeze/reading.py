@@ -15,7 +15,7 @@ WORDS_NEEDED = 40
 SENTENCE = re.compile(r"[.!?:;]+\s|\n+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol|figcaption|dt|dd)>|<br>")
-#: Flesch, for Dutch as fitted by Douma: (base, per word in a sentence, per syllable in a word), in hundredths.
+#: Flesch, for Dutch by Douma: (base, per word in a sentence, per syllable in a word), times 100.
 FORMULAS = {"nl": (20683, 93, 7700), "en": (20683, 101, 8460)}
 #: Score from which a text counts as so easy.
 LEVELS = [(75, "A2"), (60, "B1"), (45, "B2"), (0, "C1")]

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
+from wagtail_headless_preview.models import HeadlessPreviewMixin
 
+from content import preview
 from content.blocks.streams import GuideBlock
 from content.gate import PublishRefused, permitted
 from content.identities import identify
@@ -67,7 +69,7 @@ def default_review_due() -> date:
     )
 
 
-class Releasable(Guarded):
+class Releasable(HeadlessPreviewMixin, Guarded):
     """Abstract page: identity, gate, lock and the fields that exercises and modules share."""
 
     type: ClassVar[str]
@@ -200,6 +202,12 @@ class Releasable(Guarded):
         from django.http import Http404
 
         raise Http404
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The draft as it stands in the form, in the player; keys are settled as they will be when it is saved."""
+        self.settle()
+        show = preview.registered()
+        return show(self, request) if show else super().serve_preview(request, mode_name)
 
     def get_url_parts(self, *args: Any, **kwargs: Any) -> None:
         """No address of its own, so the admin offers no dead link."""

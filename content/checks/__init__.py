@@ -1,0 +1,26 @@
+"""The checks of content itself; each is registered in `content.readiness` when the room is ready."""
+
+from __future__ import annotations
+
+from content.checks import evidence, inputs, language, media, page
+from content.readiness import register
+
+CHECKS = (
+    page.basics,
+    page.body,
+    page.fields,
+    inputs.keys,
+    media.pictures,
+    media.recordings,
+    evidence.level,
+    evidence.sources,
+    evidence.review_date,
+    language.links,
+    language.reading,
+)
+
+
+def install() -> None:
+    """Add the checks; called in `ready()`."""
+    for check in CHECKS:
+        register(check)
