@@ -75,15 +75,17 @@ def remove(rows: QuerySet[Rating] | QuerySet[Event]) -> int:
     return removed
 
 
-def sweep() -> int:
-    """Remove what slipped in while its subject was being erased, or came back with a backup."""
+def sweep(*, since: datetime | None = None) -> int:
+    """Remove what slipped in while its subject was being erased; without `since` of everybody."""
+    recent = Tombstone.objects.filter(erased_at__gte=since) if since else Tombstone.objects.all()
     removed = 0
     for model in (Rating, Event):
-        stones = Tombstone.objects.filter(
+        stones = recent.filter(
             Q(stop=True) | Q(erased_at__gte=OuterRef("occurred_at")),
             app=OuterRef("app"),
             mode=OuterRef("mode"),
             subject=OuterRef("subject"),
         )
-        removed += remove(model._default_manager.filter(Exists(stones)))
+        rows = model._default_manager.filter(subject__in=recent.values("subject"))
+        removed += remove(rows.filter(Exists(stones)))
     return removed

@@ -107,10 +107,10 @@ def _keep(rows: list[Any]) -> list[Taken]:
 
 
 def _answer(row: Any, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:
-    if row is fresh.get(row.uid):
+    inserted = fresh.get(row.uid)
+    if inserted is row:
         return Taken(201, str(row.uid))
-    before = kept.get(row.uid) or fresh[row.uid].digest
-    return _same_or_reused(row, before)
+    return _same_or_reused(row, inserted.digest if inserted else kept[row.uid])
 
 
 def _collided(row: Rating | Event) -> Taken:

@@ -1,6 +1,6 @@
 """The nouns of the room: what came in, what it adds up to, and what people may see of it."""
 
-from .counts import Counted, Stale, Tally
+from .counts import Mark, Stale, Tally
 from .figures import Batch, Figure
 from .raw import Event, EventKind, Mode, Rating, Role
 from .reasons import Reason
@@ -8,10 +8,10 @@ from .tombstones import Tombstone
 
 __all__ = [
     "Batch",
-    "Counted",
     "Event",
     "EventKind",
     "Figure",
+    "Mark",
     "Mode",
     "Rating",
     "Reason",

@@ -42,16 +42,16 @@ class Stale(models.Model):
         return f"{self.day} {self.release_id}"
 
 
-class Counted(models.Model):
-    """Up to which moment of arrival the raw rows were counted: one row."""
+class Mark(models.Model):
+    """How far a regular job has come."""
 
-    upto = models.DateTimeField()
+    class Job(models.TextChoices):
+        TALLIES = "tallies", _("Tallies")
+        DAILY = "daily", _("Daily figures")
+        WEEKLY = "weekly", _("Weekly figures")
 
-    class Meta:
-        constraints = [
-            # Two marks would let one of them skip what the other has not counted.
-            models.CheckConstraint(condition=models.Q(pk=1), name="counted_single_row"),
-        ]
+    job = models.CharField(max_length=10, choices=Job.choices, unique=True)
+    at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return str(self.upto)
+        return f"{self.get_job_display()}: {self.at}"

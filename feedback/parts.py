@@ -1,0 +1,96 @@
+"""Per release: parts of a pool, shown only where neither a part nor what is left can be worked out.
+
+All parts move in one batch, together with the whole. Parts of an older batch beside a newer whole differ by
+at least the five persons whom the whole waited for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from feedback.models import Figure
+from feedback.pools import Pool
+from feedback.privacy import PERSONS, Ranges, coded, may_move, showable
+from feedback.voices import TABLES, Answers, Row, counted, movement, voices
+
+OPINION = TABLES[0]
+REST = ""
+
+Cells = dict[str, Answers]  # per release number
+
+
+def split(pool: Pool, rows: list[Row], whole: Figure, at: datetime) -> list[Figure]:
+    """The opinion per release, or nothing when the parts may not move now."""
+    last = pool.last("opinion", "releases")
+    new = _cells(rows, at)
+    shown = showable({number: len(answers) for number, answers in new.items()})
+    parts = {number: _shown(new[number]) for number in shown}
+    figure = Figure(
+        measure="opinion",
+        scope="releases",
+        shown={"parts": parts, "whole": whole.shown["ranges"], "n": whole.shown["n"]},
+        counts={number: len(answers) for number, answers in new.items()},
+    )
+    return [figure] if _may_move(last, figure, _cells(rows, last.batch.at) if last else {}, new) else []
+
+
+def _cells(rows: list[Row], upto: datetime) -> Cells:
+    """The answers per release on which somebody's newest rating is."""
+    cells: Cells = defaultdict(dict)
+    for person, voice in voices(rows, upto).items():
+        answer = OPINION.answer(voice)
+        if answer is not None:
+            cells[voice.number][person] = (voice.pk, answer)
+    return cells
+
+
+def _shown(answers: Answers) -> dict[str, Any]:
+    counts = counted(answers)
+    return {"n": len(answers), "ranges": coded({o: counts[o] for o in OPINION.options}, len(answers))}
+
+
+def _may_move(last: Figure | None, figure: Figure, old: Cells, new: Cells) -> bool:
+    """Each part that stays in sight, and all the rest as one, changes by nobody or safely."""
+    before = set(last.shown["parts"]) if last else set()
+    common = before & set(figure.shown["parts"])
+    sizes: Counter[str] = Counter()
+    for number, n in (last.counts if last else {}).items():
+        sizes[number if number in common else REST] += n
+    for name in (*sorted(common), REST):
+        old_ranges, new_ranges = _ranges(last, name, common), _ranges(figure, name, common)
+        move = movement(_gather(old, name, common), _gather(new, name, common), sizes[name])
+        if move.changed and not may_move(old_ranges, new_ranges, move, telling=OPINION.telling):
+            return False
+    return _rest_is_safe(figure, new)
+
+
+def _rest_is_safe(figure: Figure, new: Cells) -> bool:
+    """What is left when the shown parts are subtracted from the whole is itself a view."""
+    parts = set(figure.shown["parts"])
+    rest = _gather(new, REST, parts)
+    move = movement({}, rest, 0)
+    return not rest or (
+        len(rest) >= PERSONS and may_move({}, _ranges(figure, REST, parts), move, telling=OPINION.telling)
+    )
+
+
+def _gather(cells: Cells, name: str, common: Iterable[str]) -> Answers:
+    wanted = [number for number in cells if (number if number in common else REST) == name]
+    return {person: answer for number in wanted for person, answer in cells[number].items()}
+
+
+def _ranges(figure: Figure | None, name: str, common: Iterable[str]) -> Ranges:
+    """What is known of one part; of the rest by subtracting the common parts from the whole."""
+    if figure is None:
+        return {}
+    parts: Mapping[str, Any] = figure.shown["parts"]
+    if name != REST:
+        return {option: (low, high) for option, (low, high) in parts[name]["ranges"].items()}
+    found: Ranges = {}
+    for option, (low, high) in figure.shown["whole"].items():
+        others = [parts[number]["ranges"][option] for number in common]
+        found[option] = (max(0, low - sum(h for _, h in others)), max(0, high - sum(lo for lo, _ in others)))
+    return found
