@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.files import File
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile, get_upload_to
 
@@ -90,6 +90,18 @@ class DocumentField(models.FileField):
     """Holds a checked document."""
 
     attr_class = DocumentFile
+
+
+def forget(old: FieldFile) -> None:
+    """Delete a file that no row names any more, once that is certain."""
+    storage, name = old.storage, str(old.name)
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def forget_captions(instance: Any, **kwargs: Any) -> None:
+    """Receives that a recording was deleted."""
+    if instance.captions:
+        forget(instance.captions)
 
 
 @contextmanager

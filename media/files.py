@@ -1,7 +1,7 @@
 """Files that releases name: copies under the hash of their content, which therefore never change.
 
-`r/<sha256>.<extension>` in the default storage, served as `/media/r/...`. A page may replace or delete its own
-picture at any moment; what was released keeps its copy.
+`r/<sha256>.<extension>` in the default storage, served as `/media/r/...`. A page may replace or delete
+its own picture at any moment; what was released keeps its copy.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 
 FOLDER = "r"
 URL = "/media/r/"
+HALF = ".half-"  # how a copy is called until it is complete
 
 # Every extension that can be released, and as what it is served: never as what the file itself says.
 CONTENT_TYPES = {
@@ -100,7 +101,7 @@ def write(content: File, name: str) -> None:
         default_storage.save(name, content)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, half = tempfile.mkstemp(dir=place.parent, prefix=".half-")
+    handle, half = tempfile.mkstemp(dir=place.parent, prefix=HALF)
     try:
         with os.fdopen(handle, "wb") as copy:
             for chunk in content.chunks():

@@ -1,11 +1,10 @@
-"""The forms of the library: they check a file before anything is stored, and delete the old one after the new is safe."""
+"""The forms of the library: a file is checked before it is stored, the old deleted once the new is safe."""
 
 from typing import Any
 
 from django import forms
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from wagtail.images.widgets import AdminImageChooser
 from wagtailmedia.forms import BaseMediaForm
 
 from media import intake
+from media.fields import forget
 from media.intake import Checked
 
 # Wagtail's prefix of the form inside its "choose a recording" window.
@@ -61,7 +61,7 @@ class DocumentUpload(WagtailDocumentField):  # type: ignore[misc]
 
 
 class _KeepsOldFile:
-    """Mixed into Wagtail's forms, which delete the old file at once: here only when the new row is committed."""
+    """Mixed into Wagtail's forms, which delete the old file at once: here only once the new row is safe."""
 
     original_file: FieldFile | None
     instance: Any
@@ -75,12 +75,6 @@ class _KeepsOldFile:
         if commit and old:
             forget(old)
         return saved
-
-
-def forget(old: FieldFile) -> None:
-    """Delete a file that no row names any more, once that is certain."""
-    storage, name = old.storage, str(old.name)
-    transaction.on_commit(lambda: storage.delete(name))
 
 
 class ImageForm(_KeepsOldFile, BaseImageForm):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Where files wait while they come in and are checked: a folder of our own, so that what a killed upload left is found."""
+"""Where files wait to be checked: a folder of our own, so that remains of a killed upload are found."""
 
 from pathlib import Path
 

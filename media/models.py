@@ -39,9 +39,7 @@ class Owned(models.Model):
         _("made by"),
         max_length=255,
         blank=True,
-        help_text=_(
-            "Name of the maker or the source, as it has to be shown. For example: Photo: Noor de Wit."
-        ),
+        help_text=_("The maker or the source, as it has to be shown. For example: Photo: Noor de Wit."),
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
@@ -62,7 +60,7 @@ def tags_named(related_name: str) -> TaggableManager:
     return TaggableManager(blank=True, help_text=None, related_name=related_name, verbose_name=_("tags"))
 
 
-class Image(Owned, AbstractImage):
+class Image(Owned, AbstractImage):  # noqa: DJ008  Wagtail's base says its title
     """A picture, with the words for who does not see it."""
 
     file = fields.ImageField(
@@ -126,11 +124,7 @@ class Image(Owned, AbstractImage):
             self.alt = ""
         elif not self.alt:
             raise ValidationError(
-                {
-                    "alt": _(
-                        "Describe the picture in a sentence, or tick “only decoration” if it tells nothing."
-                    )
-                }
+                {"alt": _("Describe the picture in a sentence, or tick “only decoration”.")}
             )
 
     @property
@@ -153,7 +147,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Recording(Owned, AbstractMedia):
+class Recording(Owned, AbstractMedia):  # noqa: DJ008
     """Sound or video, with the same in words for who does not hear or see it."""
 
     file = fields.RecordingField(verbose_name=_("file"), upload_to="media")
@@ -176,9 +170,7 @@ class Recording(Owned, AbstractMedia):
         _("captions"),
         upload_to="captions",
         blank=True,
-        help_text=_(
-            "A WebVTT file (.vtt): the words with their time. For video with speech; not needed for sound."
-        ),
+        help_text=_("The spoken words with their time (.vtt or .srt). For video; not needed for sound."),
     )
     poster = models.ForeignKey(
         Image,
@@ -229,7 +221,7 @@ class Recording(Owned, AbstractMedia):
         return lacking
 
 
-class Document(Owned, AbstractDocument):
+class Document(Owned, AbstractDocument):  # noqa: DJ008
     """A file for colleagues to read or to import from; never shown to clients."""
 
     file = fields.DocumentField(verbose_name=_("file"), upload_to="documents")

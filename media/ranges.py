@@ -19,7 +19,7 @@ class NotSatisfiable(Exception):
 
 
 def asked_span(header: str, *, size: int) -> Span | None:
-    """What is asked for; None for the whole file, also when the header is something we need not understand."""
+    """What is asked for; None for the whole file, also when the header is one we need not understand."""
     match = ONE.fullmatch(header)
     if match is None or match[1] == match[2] == "":
         return None

@@ -10,7 +10,7 @@ WEBP = "width-{width}|format-webp|webpquality-80"
 
 
 def image_shape(image: Image, *, alt: str | None = None, decorative: bool = False) -> dict[str, Any]:
-    """A picture with its words; `alt` and `decorative` are those of the place where it is used, if it has any."""
+    """A picture with its words; `alt` and `decorative` are those of the place where it is used, if any."""
     words = image.alt if alt is None else alt
     silent = decorative or (image.is_decorative and not words) or not words
     return {
@@ -40,6 +40,10 @@ def focal_point(image: Image) -> dict[str, int] | None:
 def width_shape(image: Image, width: int) -> dict[str, Any]:
     """The picture made smaller, for smaller screens."""
     rendition = image.get_rendition(WEBP.format(width=width))
+    if not rendition.file.storage.exists(str(rendition.file.name)):
+        # Sizes can be made again, so a backup may come back without them.
+        rendition.delete()
+        rendition = image.get_rendition(WEBP.format(width=width))
     return {**pin(rendition.file).shape(), "width": rendition.width, "height": rendition.height}
 
 

@@ -11,7 +11,7 @@ from media.incoming import incoming
 
 
 class TooLarge(UploadedFile):
-    """What is left of a file beyond the ceiling: its name and size, so that the form can say what was wrong."""
+    """What is left of a file beyond the ceiling: name and size, so that the form can say what was wrong."""
 
     def __init__(self, *, name: str, size: int) -> None:
         super().__init__(ContentFile(b""), name=name, content_type="application/octet-stream", size=size)

@@ -6,8 +6,15 @@ from typing import IO
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.http import HttpResponseNotModified, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
@@ -19,7 +26,9 @@ from media.ranges import NotSatisfiable, Span, asked_span
 LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 # Folders of the library that the admin shows; documents have a view of their own (Wagtail's).
 SHOWN = {"original_images", "images", "media", "captions"}
+LONGEST = 250  # of a name, as most file systems hold it
 CHUNK = 64 * 1024
+ABSENT = (FileNotFoundError, IsADirectoryError, NotADirectoryError, SuspiciousFileOperation, ValueError)
 
 
 @require_safe
@@ -39,7 +48,7 @@ def released(request: HttpRequest, sha256: str, extension: str) -> HttpResponseB
 def library(request: HttpRequest, name: str) -> HttpResponseBase:
     """A file of the library, drafts included: for who works in the admin."""
     folder, _, rest = name.partition("/")
-    if folder not in SHOWN or not rest:
+    if folder not in SHOWN or not 0 < len(rest) < LONGEST:
         raise Http404
     response = answer(request, name, etag="")
     response["Cache-Control"] = "private, max-age=300"
@@ -47,7 +56,7 @@ def library(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def answer(request: HttpRequest, name: str, *, etag: str) -> HttpResponseBase:
-    """The file, a part of it, or "you have it already"; with the headers that keep a browser from running it."""
+    """The file, a part of it, or "you have it"; with the headers that keep a browser from running it."""
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower().lstrip(".").replace("jpeg", "jpg"))
     if content_type is None:
         raise Http404
@@ -72,6 +81,8 @@ def answer(request: HttpRequest, name: str, *, etag: str) -> HttpResponseBase:
 
 def chosen(request: HttpRequest, name: str, *, size: int, etag: str, content_type: str) -> HttpResponseBase:
     """Which of the four answers it is: 304, 416, 206 or 200."""
+    if request.method == "HEAD":
+        return HttpResponse(content_type=content_type, headers={"Content-Length": str(size)})
     if etag and {etag, f"W/{etag}", "*"} & set(parse_etags(request.headers.get("If-None-Match", ""))):
         return HttpResponseNotModified()
     try:

@@ -1,4 +1,4 @@
-"""What may come in: each file is decoded to its end before it is stored; a refusal says why in plain words."""
+"""What may come in: a file is decoded to its end before it is stored; a refusal says why in plain words."""
 
 from media.intake.captions import check_captions
 from media.intake.checked import Checked, Refused

@@ -1,4 +1,4 @@
-"""Captions: WebVTT (or SRT, which we turn into it), read to the end and written anew with nothing but the words."""
+"""Captions: WebVTT (or SRT, which becomes it), read to the end and written anew with only the words."""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def text_of(content: File) -> str:
         return bytes(content.read()).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise Refused(
-            _("These captions are not plain text. Save them as WebVTT (.vtt) with the encoding UTF-8."),
+            _("These captions are not plain text. Save them as WebVTT (.vtt), encoded as UTF-8."),
             code="encoding",
         ) from error
 

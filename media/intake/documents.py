@@ -1,4 +1,4 @@
-"""Documents for colleagues: PDF, Word (docx) and OpenDocument text (odt), opened as far as to know that they are."""
+"""Documents for colleagues: PDF, Word (docx) and OpenDocument text (odt), opened to know that they are."""
 
 import zipfile
 import zlib
@@ -115,7 +115,8 @@ def damaged(kind: str) -> Refused:
     """The refusal of what is not what it says."""
     return Refused(
         _(
-            "This is not a %(kind)s document, it is damaged, or it has a password. Open it, save it again, and try that."
+            "This is not a %(kind)s document, it is damaged, or it has a password. "
+            "Open it, save it again, and try that."
         ),
         code="damaged",
         params={"kind": kind},

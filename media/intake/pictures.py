@@ -1,27 +1,48 @@
-"""Pictures: decoded to the last pixel, turned upright, and written anew without anything that is not the picture.
+"""Pictures: decoded to the last pixel, turned upright, and written anew without all that is not the picture.
 
 Writing anew takes out EXIF (place, time, camera), comments and whatever was hidden behind the picture.
 """
 
 import io
+import struct
+import zlib
 from typing import Any
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import (
+    GifImagePlugin,
+    Image,
+    ImageCms,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 from media.intake.checked import Checked, Refused, check_size, head, renamed
 
-# What Pillow may try, and as what it is kept. MPO is how many telephones write a JPEG; GIF may stand still only.
+# As what each is kept. MPO is how many telephones write a JPEG.
 KEPT_AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}, "WEBP": {"RGB", "RGBA"}}
 DEEP_GREY = {"I", "F", "I;16", "I;16B", "I;16L", "I;16N"}
 
+# Pillow may try these and no other: each decoder more is a way in more.
+DECODERS = [
+    plugin.format
+    for plugin in (
+        JpegImagePlugin.JpegImageFile,
+        PngImagePlugin.PngImageFile,
+        GifImagePlugin.GifImageFile,
+        WebPImagePlugin.WebPImageFile,
+    )
+]
+
 # Pillow answers damage with many kinds of exception, depending on the format and the place.
-DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, OverflowError)
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, struct.error, zlib.error)
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
 
 
@@ -38,7 +59,8 @@ def check_image(content: File, *, name: str) -> Checked:
     except DAMAGE as error:
         raise Refused(
             _(
-                "This picture is damaged, or it is not a picture. Open it, save it again as JPEG or PNG, and try that."
+                "This picture is damaged, or it is not a picture. "
+                "Open it, save it again as JPEG or PNG, and try that."
             ),
             code="damaged",
         ) from error
@@ -52,7 +74,7 @@ def refuse_known_strangers(start: bytes) -> None:
             _("SVG drawings cannot be used, because they can hide programs. Save the drawing as PNG."),
             code="svg",
         )
-    if text[4:8] == b"ftyp" and text[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"}:
+    if start[4:8] == b"ftyp" and start[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"}:
         raise Refused(
             _("HEIC and AVIF pictures do not show on every phone. Save the picture as JPEG, and try that."),
             code="heic",
@@ -62,17 +84,15 @@ def refuse_known_strangers(start: bytes) -> None:
 def rewrite(content: File, *, name: str) -> Checked:
     """Decode the picture and write it anew."""
     content.seek(0)
-    verified = Image.open(content, formats=list(KEPT_AS))
+    verified = Image.open(content, formats=DECODERS)
     check_pixels(verified)
     verified.verify()  # leaves the picture unusable, so it is opened again
     content.seek(0)
-    picture = Image.open(content, formats=list(KEPT_AS))
+    picture = Image.open(content, formats=DECODERS)
     kept_as = KEPT_AS[str(picture.format)]
     if picture.format != "MPO" and getattr(picture, "is_animated", False):
         raise Refused(
-            _(
-                "This picture moves, and a reader cannot stop it. Use one still picture, or add it as a video."
-            ),
+            _("This picture moves, and nobody can stop it. Use a still picture, or add it as a video."),
             code="animated",
         )
     picture.load()
@@ -92,9 +112,7 @@ def too_many_pixels() -> Refused:
     """The refusal of a picture that would fill the memory."""
     millions = settings.MEDIA_IMAGE_PIXELS // 1_000_000
     return Refused(
-        _(
-            "This picture has too many pixels. The most we take is %(millions)s million. Make it smaller first."
-        ),
+        _("This picture has too many pixels. We take at most %(millions)s million. Make it smaller first."),
         code="too_many_pixels",
         params={"millions": millions},
     )

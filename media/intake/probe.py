@@ -1,7 +1,7 @@
-"""Plays one recording to its end, in a process of its own, and writes it anew without anything but picture and sound.
+"""Plays one recording to its end, in a process of its own, and writes it anew: picture and sound only.
 
-Runs alone (`python -I probe.py`): a hostile file that crashes or fills the decoder takes only this process with it,
-and nothing of the catalogue, no setting and no secret, is within its reach. Answers in JSON on standard output.
+Runs alone (`python -I probe.py`): a hostile file that crashes or fills the decoder takes only this process
+with it, and no setting or secret of the catalogue is within its reach. Answers in JSON on standard output.
 """
 
 import json
@@ -38,7 +38,8 @@ def main(job: dict[str, Any]) -> dict[str, Any]:
 
 def restrict(job: dict[str, Any]) -> None:
     """Give this process so much and no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.platform == "linux":  # elsewhere this limit is not kept, or not even taken
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (job["cpu_seconds"], job["cpu_seconds"]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (job["bytes"] * 2, job["bytes"] * 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -62,27 +63,40 @@ def decode(job: dict[str, Any]) -> dict[str, Any]:
     with opened(job) as container:
         video, audio = wanted(container)
         check_streams(job, video, audio)
-        reached = packets = bad = frames = 0
+        reached: dict[int, float] = {}
+        packets = bad = 0
         for packet in container.demux([stream for stream in (video, audio) if stream]):
             packets += 1
             try:
                 for frame in packet.decode():
-                    frames += 1
-                    reached = max(reached, end_of(frame, packet.stream))
-                    check_frame(job, frame, reached)
+                    end = max(reached.get(packet.stream.index, 0), end_of(frame, packet.stream))
+                    reached[packet.stream.index] = end
+                    check_frame(job, frame, end)
             except FFmpegError:
                 bad += 1
-        if not frames or bad > max(1, packets * BAD_PACKETS):
+        if not reached or bad > max(1, packets * BAD_PACKETS):
             raise Refusal("damaged")
-        stated = container.duration / av.time_base if container.duration else 0
-        if reached < stated * (1 - SHORT_BY) - 1:
-            raise Refusal("cut_off")
-        return {
-            "seconds": reached,
-            "width": video.codec_context.width if video else None,
-            "height": video.codec_context.height if video else None,
-            "has_sound": audio is not None,
-        }
+        for stream in (video, audio):
+            check_complete(container, stream, reached)
+        return {"seconds": max(reached.values()), "has_sound": audio is not None, **size_of(video)}
+
+
+def check_complete(container: Any, stream: Any, reached: dict[int, float]) -> None:
+    """Refuse what ends before the file says it does: half a copy plays well until it stops."""
+    if stream is None:
+        return
+    if stream.duration:
+        stated = float(stream.duration * stream.time_base)
+    else:
+        stated = (container.duration or 0) / av.time_base
+    if reached.get(stream.index, 0) < stated * (1 - SHORT_BY) - SHORT_BY:
+        raise Refusal("cut_off")
+
+
+def size_of(video: Any) -> dict[str, int | None]:
+    """Width and height as they are coded."""
+    context = video.codec_context if video else None
+    return {"width": context.width if context else None, "height": context.height if context else None}
 
 
 def check_streams(job: dict[str, Any], video: Any, audio: Any) -> None:
@@ -129,7 +143,7 @@ def check_frame(job: dict[str, Any], frame: Any, reached: float) -> None:
 
 
 def rewrite(job: dict[str, Any]) -> None:
-    """Copy picture and sound to a new file: no place, no maker's notes, no cover; ready to play before it is all there."""
+    """Copy picture and sound to a new file: no place, no maker's notes, no cover; playable while it loads."""
     options = {"movflags": "faststart", "fflags": "+bitexact"} if job["muxer"] in {"mp4", "ipod"} else {}
     with opened(job) as source, av.open(job["target"], "w", format=job["muxer"], options=options) as target:
         copies = {}

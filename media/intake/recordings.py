@@ -1,4 +1,4 @@
-"""Sound and video: recognised by their first bytes, then played to the end in a process of their own (`probe`)."""
+"""Sound and video: recognised by their first bytes, then played to the end in a process apart (`probe`)."""
 
 import json
 import subprocess
@@ -43,26 +43,15 @@ VIDEO = {
 }
 KINDS = {"audio": SOUND, "video": VIDEO}
 
-UNPLAYABLE = _(
-    "This recording is damaged or is not of a kind we know. Save it as MP3 (sound) or MP4 (video), and try that."
-)
 REFUSALS: dict[str, Promise] = {
-    "damaged": UNPLAYABLE,
-    "cut_off": _(
-        "This recording stops before its end; perhaps copying it was interrupted. Copy it again, and try that."
-    ),
-    "codec": _(
-        "Not every phone can play this recording. Save it as MP3 (sound) or as MP4 with H.264 (video)."
-    ),
+    "damaged": _("This recording is damaged or of an unknown kind. Save it as MP3 (sound) or MP4 (video)."),
+    "cut_off": _("This recording stops before its end. Perhaps copying was interrupted; copy it again."),
+    "codec": _("Not every phone can play this recording. Save it as MP3 (sound) or MP4 with H.264 (video)."),
     "no_picture": _("There is only sound in this file. Add it as sound instead of video."),
     "has_picture": _("This is a video. Add it as video instead of sound."),
-    "too_long": _(
-        "This recording lasts too long. The most we take is %(minutes)s minutes; cut it into parts."
-    ),
+    "too_long": _("This recording lasts too long. We take at most %(minutes)s minutes; cut it into parts."),
     "too_many_pixels": _("The picture of this video is too large. Save it in HD (1920 by 1080) or smaller."),
-    "too_slow": _(
-        "Checking this recording takes too long. Make it shorter, or save the video smaller (720p)."
-    ),
+    "too_slow": _("Checking this recording takes too long. Make it shorter, or save it smaller (720p)."),
 }
 
 

@@ -36,7 +36,9 @@ def sound(seconds: float = 0.5, kind: str = "mp3") -> bytes:
 
 
 @cache
-def video(seconds: float = 0.5, kind: str = "mp4", width: int = 64, height: int = 48, *, silent: bool = False) -> bytes:
+def video(
+    seconds: float = 0.5, kind: str = "mp4", width: int = 64, height: int = 48, *, silent: bool = False
+) -> bytes:
     """A picture that grows lighter, with a tone: mp4, mov or webm."""
     codec = "libvpx" if kind == "webm" else "libx264"
     written = io.BytesIO()
@@ -128,4 +130,6 @@ def make_recording(*, title: str = "Ademhaling", type: str = "audio", **fields: 
 def make_document(*, title: str = "Handleiding", **fields: Any) -> Document:
     """A document in the library."""
     content = fields.pop("content", None) or pdf()
-    return Document.objects.create(title=title, file=ContentFile(content, fields.pop("name", "handleiding.pdf")), **fields)
+    return Document.objects.create(
+        title=title, file=ContentFile(content, fields.pop("name", "handleiding.pdf")), **fields
+    )
