@@ -1,8 +1,10 @@
-"""Shows reviewers a candidate in the player: the front door knows both."""
+"""Shows drafts and candidates in the player: the front door knows both."""
 
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from api import preview
@@ -11,5 +13,13 @@ from content.review.models import Candidate
 
 def candidate_in_player(candidate: Candidate, user: Any) -> str:
     """The player's preview of exactly what was submitted; works for as long as the token does."""
-    token = preview.issue_candidate(candidate=candidate, by=user)
+    return _address(preview.issue_candidate(candidate=candidate, by=user))
+
+
+def draft_in_player(page: Any, request: HttpRequest) -> HttpResponse:
+    """The editor's preview: the draft as it stands in the form, through the same token as an app would use."""
+    return redirect(_address(preview.issue(page=page, by=request.user)))
+
+
+def _address(token: str) -> str:
     return f"{reverse('player:preview')}?{urlencode({'token': token})}"
