@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from cms.leads import lead, settle
+from media.sweep import sweep
 
 logger = logging.getLogger(__name__)
 
@@ -41,9 +42,15 @@ def forget_tasks(at: datetime) -> None:
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
+def tidy_uploads(at: datetime) -> None:
+    """What a killed upload left, after a day."""
+    sweep(at=at)
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
+    Tick("uploads", DAY, tidy_uploads),
 )
 
 
