@@ -89,3 +89,9 @@ def snapshot() -> Snapshot:
         _snapshot = Snapshot(stamp, now)
     _checked = now
     return _snapshot
+
+
+def forget() -> None:
+    """Start again, as a new process does."""
+    global _snapshot, _checked
+    _snapshot, _checked = Snapshot(None, 0.0), 0.0

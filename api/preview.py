@@ -46,7 +46,12 @@ def _issue(draft: str, *, page_id: int | None, by: AbstractBaseUser, at: datetim
     token = "hvp_" + secrets.token_urlsafe(32)
     PreviewToken.objects.filter(expires_at__lt=at - KEPT_AFTERWARDS).delete()
     PreviewToken.objects.create(
-        hash=hash_of(token), page_id=page_id, draft=draft, created_by=by, created_at=at, expires_at=at + LIFETIME
+        hash=hash_of(token),
+        page_id=page_id,
+        draft=draft,
+        created_by=by,
+        created_at=at,
+        expires_at=at + LIFETIME,
     )
     return token
 
