@@ -110,7 +110,7 @@ def block_label(block_type: str) -> str:
     if block_type in ("chapter", "part"):
         return _("Chapter") if block_type == "chapter" else _("Part")
     declared = VOCABULARY.get(block_type)
-    return str(declared.label) if declared else block_type
+    return str(declared.definition.label) if declared else block_type
 
 
 def _name(one: Difference) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from wagtail.fields import StreamField
 from wagtail.log_actions import registry as log_registry
@@ -96,4 +98,7 @@ def _differs_from_previous(revision: Revision) -> bool:
 
 
 def _written(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name not in HOUSEKEEPING}
+    """What an author wrote, as it is stored: a revision just saved still holds dates and the like."""
+    kept = {name: value for name, value in content.items() if name not in HOUSEKEEPING}
+    stored: dict[str, Any] = json.loads(json.dumps(kept, cls=DjangoJSONEncoder))
+    return stored

@@ -129,7 +129,7 @@ class TestFourEyes:
     def test_who_changed_a_source_counts_as_writer(self, author: Any, both: Any) -> None:
         source = Source.objects.create(slug="x2020", title="Een studie")
         log(source, "wagtail.edit", user=both)
-        page = make_exercise(code="bron", title="Met bron", by=author, sources=[(source, "Het helpt.")])
+        page = make_exercise(code="bron", title="Met bron", by=author, sources=[source])
         candidate = hand_in(page, author)
         assert {writer.user for writer in candidate.writers.all()} == {author, both}
         with pytest.raises(NotAllowed):

@@ -1,0 +1,175 @@
+"""The pages of review, as author and reviewer use them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.users.models import UserProfile
+
+from content.review.actions import submit
+from content.review.models import Approval, Candidate, ChangeClass, Suggestion
+from content.review.texts import texts
+from people.roles import Role
+from releases.models import Release
+from tests.factories.people import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def candidate(page: Any, author: Any) -> Candidate:
+    return submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste versie")
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(candidate: Candidate) -> str:
+    return reverse("content_review:candidate", args=[candidate.pk])
+
+
+def decide(user: Any, candidate: Candidate, decision: str, **fields: Any) -> Any:
+    data = {"decision": decision, "content_digest": candidate.content_digest, **fields}
+    return signed_in(user).post(address(candidate), data, follow=True)
+
+
+class TestSubmitPage:
+    def test_shows_that_it_is_complete(self, page: Any, author: Any, reviewer: Any) -> None:
+        answer = signed_in(author).get(reverse("content_review:submit", args=[page.pk]))
+        assert answer.status_code == 200
+        assert "Alles wat nodig is, staat erin." in answer.content.decode()
+
+    def test_offers_only_people_who_did_not_write(
+        self, page: Any, author: Any, reviewer: Any, both: Any
+    ) -> None:
+        answer = signed_in(both).get(reverse("content_review:submit", args=[page.pk]))
+        names = [str(label) for _value, label in answer.context["form"]["reviewer"].field.choices]
+        assert "Bas" in names
+        assert "Cem" not in names
+
+    def test_hands_in(self, page: Any, author: Any) -> None:
+        url = reverse("content_review:submit", args=[page.pk])
+        answer = signed_in(author).post(url, {"note": "Klaar"}, follow=True)
+        assert answer.redirect_chain[-1][0] == address(Candidate.objects.get())
+
+    def test_an_empty_note_keeps_everything(self, page: Any, author: Any) -> None:
+        url = reverse("content_review:submit", args=[page.pk])
+        answer = signed_in(author).post(url, {"note": ""})
+        assert "Schrijf kort op wat er is veranderd en waarom." in answer.content.decode()
+        assert not Candidate.objects.exists()
+
+    def test_a_page_in_review_leads_to_its_review(self, candidate: Candidate, page: Any, author: Any) -> None:
+        answer = signed_in(author).get(reverse("content_review:submit", args=[page.pk]))
+        assert answer.url == address(candidate)
+
+    def test_in_english(self, page: Any, author: Any) -> None:
+        profile = UserProfile.get_for_user(author)
+        profile.preferred_language = "en"
+        profile.save()
+        answer = signed_in(author).get(reverse("content_review:submit", args=[page.pk]))
+        assert "Everything that is needed is there." in answer.content.decode()
+
+
+class TestWhoSeesACandidate:
+    @pytest.mark.parametrize(
+        ("role", "status"),
+        [
+            (Role.AUTHOR, 200),
+            (Role.REVIEWER, 200),
+            (Role.EDITOR, 200),
+            (Role.THERAPIST, 302),
+            (Role.MANAGER, 302),
+            (Role.OPERATOR, 302),
+        ],
+    )
+    def test_by_role(self, candidate: Candidate, role: Role, status: int) -> None:
+        person = make_person(f"iemand-{role}", role)
+        assert signed_in(person).get(address(candidate)).status_code == status
+
+    def test_not_without_logging_in(self, candidate: Candidate) -> None:
+        assert "/login/" in Client().get(address(candidate)).url
+
+
+class TestDecisions:
+    def test_approve_and_release(self, candidate: Candidate, reviewer: Any) -> None:
+        answer = decide(reviewer, candidate, "approve-and-release")
+        assert Release.objects.get().number == "1.0.0"
+        assert "Uitgebracht als 1.0.0" in answer.content.decode()
+
+    def test_author_posting_an_approval_is_refused(self, candidate: Candidate, author: Any) -> None:
+        decide(author, candidate, "approve-and-release")
+        assert not Approval.objects.exists()
+        assert not Release.objects.exists()
+
+    def test_superuser_posting_an_approval_of_own_work_is_refused(self, page: Any) -> None:
+        boss = make_person("baas", is_superuser=True)
+        own = submit(page=page, by=boss, change=ChangeClass.MEANING, note="Zelf")
+        decide(boss, own, "approve")
+        assert not Approval.objects.exists()
+
+    def test_release_without_approval_is_refused(self, candidate: Candidate, author: Any) -> None:
+        answer = decide(author, candidate, "release")
+        assert answer.status_code == 200
+        assert not Release.objects.exists()
+
+    def test_suggestion_keeps_each_changed_wording(self, candidate: Candidate, reviewer: Any) -> None:
+        block = next(one for one in json.loads(candidate.content)["body"] if texts(one))
+        words = texts(block)[0].words
+        fields = {"block_id": block["id"], "path": "x", "original": words, "proposed": words + " Echt."}
+        decide(reviewer, candidate, "suggest", part="body", **fields)
+        assert Suggestion.objects.get().proposed.endswith("Echt.")
+
+    def test_suggestion_is_shown_to_the_author_with_a_button(
+        self, candidate: Candidate, reviewer: Any, author: Any
+    ) -> None:
+        decide(reviewer, candidate, "suggest", part="page", remark="Titel mag korter")
+        decide(reviewer, candidate, "send-back", reason="Zie opmerking")
+        answer = signed_in(author).get(address(candidate))
+        assert "Titel mag korter" in answer.content.decode()
+        assert 'value="set-aside"' in answer.content.decode()
+
+    def test_taking_over_changes_the_draft(self, candidate: Candidate, reviewer: Any, author: Any) -> None:
+        title = {"path": "title", "original": "Surfen op trek", "proposed": "Golven"}
+        decide(reviewer, candidate, "suggest", part="page", **title)
+        decide(author, candidate, "take", suggestion=Suggestion.objects.get().pk)
+        assert candidate.page.get_latest_revision_as_object().title == "Golven"
+
+    def test_pass_on(self, candidate: Candidate, reviewer: Any) -> None:
+        other = make_person("dina", Role.REVIEWER)
+        decide(reviewer, candidate, "reassign", reviewer=other.pk)
+        assert candidate.reviewer == other
+
+    @pytest.mark.parametrize("decision", ["", "publish", "__class__"])
+    def test_unknown_decision_is_refused(self, candidate: Candidate, reviewer: Any, decision: str) -> None:
+        decide(reviewer, candidate, decision)
+        assert candidate.state == "open"
+
+    @pytest.mark.parametrize("value", ["", "x", "-1", "1e9"])
+    def test_a_nonsense_reviewer_changes_nothing(
+        self, candidate: Candidate, reviewer: Any, value: str
+    ) -> None:
+        answer = decide(reviewer, candidate, "reassign", reviewer=value)
+        assert answer.status_code == 200
+        assert candidate.reviewer is None
+
+
+class TestEditor:
+    def test_locked_while_in_review(self, candidate: Candidate, page: Any, author: Any) -> None:
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert "Deze pagina is in review" in signed_in(author).get(url).content.decode()
+
+    def test_shows_what_came_back(self, candidate: Candidate, page: Any, author: Any, reviewer: Any) -> None:
+        decide(reviewer, candidate, "send-back", reason="Te lang voor één keer")
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert "Te lang voor één keer" in signed_in(author).get(url).content.decode()
+
+    def test_home_page_names_what_waits(self, candidate: Candidate, reviewer: Any) -> None:
+        answer = signed_in(reviewer).get(reverse("wagtailadmin_home"))
+        assert address(candidate) in answer.content.decode()
