@@ -87,7 +87,7 @@ class TestSubmit:
         self, page: Any, author: Any, reviewer: Any
     ) -> None:
         released(page, author, reviewer)
-        rewrite(page, author, evidence_level="rct")
+        rewrite(page, author, evidence_level="expert")
         with pytest.raises(ChangeTooSmall) as refused:
             hand_in(page, author, change=ChangeClass.TEXT)
         assert refused.value.least == ChangeClass.CONTENT
