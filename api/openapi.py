@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from api.answers import Payload
 from api.errors import CONTENT_TYPE, KINDS
@@ -101,6 +102,8 @@ def document() -> Json:
 def chapters() -> Json:
     """The same for the readable page: operations per tag, shapes, scopes and problems."""
     made = document()
+    with translation.override("en"):
+        scopes = [{"name": scope.value, "label": str(scope.label)} for scope in Scope]
     return {
         "document": made,
         "chapters": [
@@ -115,7 +118,7 @@ def chapters() -> Json:
             {"name": name, "text": schema.get("description", ""), "json": _pretty(schema)}
             for name, schema in made["components"]["schemas"].items()
         ],
-        "scopes": [{"name": scope.value, "label": str(scope.label)} for scope in Scope],
+        "scopes": scopes,
         "problems": [
             {"kind": kind, "status": status, "title": title} for kind, (status, title) in KINDS.items()
         ],

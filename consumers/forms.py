@@ -29,7 +29,7 @@ class KeyForm(forms.Form):
         label=_("Name"), max_length=100, help_text=_("Where this key is used, for example: website.")
     )
     scopes = forms.MultipleChoiceField(
-        label=_("This key may"),
+        label=_("This key is allowed to"),
         choices=Scope.choices,
         initial=USUAL,
         widget=forms.CheckboxSelectMultiple,

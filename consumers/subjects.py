@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from consumers import keys
 from consumers.callers import Caller
@@ -25,19 +24,19 @@ _NINE_DIGITS = re.compile(r"(?<![0-9A-Za-z])[0-9]{9}(?![0-9A-Za-z])")
 
 
 class SubjectRefused(ValueError):
-    """This cannot be a pseudonym; the message says why and never repeats the value."""
+    """This cannot be a pseudonym; the message, for developers, says why and never repeats the value."""
 
 
 def validate_raw(raw: object) -> str:
     """The subject as an app sends it, or `SubjectRefused` when it could lead to a person."""
     if not isinstance(raw, str) or not _ALLOWED.fullmatch(raw):
         if isinstance(raw, str) and "@" in raw:
-            raise SubjectRefused(_("A subject must not be an e-mail address: send a keyed hash."))
-        raise SubjectRefused(_("A subject is 16 to 128 characters: letters, digits and . _ : ~ + / = -"))
+            raise SubjectRefused("A subject must not be an e-mail address: send a keyed hash.")
+        raise SubjectRefused("A subject is 16 to 128 characters: letters, digits and . _ : ~ + / = -")
     if raw.isdigit():
-        raise SubjectRefused(_("A subject must not be a number: send a keyed hash."))
+        raise SubjectRefused("A subject must not be a number: send a keyed hash.")
     if any(_is_citizen_number(found) for found in _NINE_DIGITS.findall(raw)):
-        raise SubjectRefused(_("A subject must not hold a citizen service number: send a keyed hash."))
+        raise SubjectRefused("A subject must not hold a citizen service number: send a keyed hash.")
     return raw
 
 

@@ -53,8 +53,8 @@ class KeyView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-ar
 
     template_name = "consumers/key_form.html"
     header_icon = "key"
-    submit_button_label = gettext_lazy("Save")
     form_class = Form
+    submit_button_label: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Only for who manages keys; Wagtail has seen to it that somebody is logged in."""
@@ -62,7 +62,6 @@ class KeyView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-ar
             denied: HttpResponse = permission_denied(request)
             return denied
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
         return answer
 
     @cached_property

@@ -40,7 +40,7 @@ class ApiKey(models.Model):
     )
     prefix = models.CharField(_("begins with"), max_length=16, editable=False)
     hash = models.CharField(max_length=64, unique=True, editable=False)
-    scopes = models.JSONField(_("may"), default=list)
+    scopes = models.JSONField(_("allowed to"), default=list)
     mode = models.CharField(_("mode"), max_length=4, choices=Mode, default=Mode.LIVE)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
