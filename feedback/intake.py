@@ -106,11 +106,11 @@ def _keep(rows: list[Any]) -> list[Taken]:
     return [_answer(row, kept, fresh) for row in rows]
 
 
-def _answer(row: Any, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:
-    inserted = fresh.get(row.uid)
+def _answer(row: Rating | Event, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:
+    inserted: Rating | Event | None = fresh.get(row.uid)
     if inserted is row:
         return Taken(201, str(row.uid))
-    return _same_or_reused(row, inserted.digest if inserted else kept[row.uid])
+    return _same_or_reused(row, kept[row.uid] if inserted is None else inserted.digest)
 
 
 def _collided(row: Rating | Event) -> Taken:

@@ -55,6 +55,7 @@ def pools() -> Iterator[Pool]:
     """Every pool that anything was heard of."""
     rated = Rating.objects.live().values_list("release__code", "release__major", "role")
     used = Event.objects.live().values_list("release__code", "release__major")
+    inside = Event.objects.live().exclude(module=None).values_list("module__code", "module__major")
     found = {Pool(code, major, role) for code, major, role in rated.order_by().distinct()}
-    found |= {Pool(code, major) for code, major in used.order_by().distinct()}
+    found |= {Pool(code, major) for code, major in used.union(inside)}
     yield from sorted(found)

@@ -102,7 +102,7 @@ def same_but_one(answers: Mapping[str, int]) -> bool:
 
 
 def showable(sizes: Mapping[str, int]) -> list[str]:
-    """Which parts of a whole may be shown: each of at least five, and the rest together 0 or at least five."""
+    """Which parts may be shown: each of at least five, and the rest together nobody or at least five."""
     shown = sorted((name for name, n in sizes.items() if n >= PERSONS), key=lambda name: (sizes[name], name))
     while shown and 0 < sum(sizes.values()) - sum(sizes[name] for name in shown) < PERSONS:
         shown.pop(0)

@@ -109,8 +109,10 @@ def _walks(pool: Pool, steps: Outline, at: datetime) -> dict[Person, Walk]:
         walk = walks.setdefault((app, subject), Walk())
         own = places.get(release)
         place = own if own is not None else places[module]
-        walk.position = max(walk.position, place.get(block, 0), place.get(part, 0))
-        walk.finished |= kind == EventKind.COMPLETED and own is not None
+        step = max(place.get(block, 0), place.get(part, 0))
+        walk.position = max(walk.position, step)
+        # A module is also finished by who completed a part of its last step.
+        walk.finished |= kind == EventKind.COMPLETED and (own is not None or step == len(steps.steps))
         walk.seen_at = max(walk.seen_at, moment) if walk.seen_at else moment
     return walks
 

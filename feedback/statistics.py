@@ -167,7 +167,7 @@ def median(scores: Sequence[int]) -> float | None:
 
 @statistic(
     name="hazards",
-    formula="at risk in i = came to i, minus still busy in i; hazard = stopped in i / at risk in i, with Wilson",
+    formula="at risk in i = came to i, not still busy in i; hazard = stopped in i / at risk in i; Wilson",
     source="discrete-time hazard, finished or still busy = censored; statsmodels SurvfuncRight",
     smallest=20,
 )
