@@ -31,6 +31,10 @@ def logging_config(*, level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
+            # Who created which page stands in Wagtail's own log of the site.
+            "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
+            "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
+            "django_tasks_db": {"handlers": [], "level": "ERROR", "propagate": True},
             # A page of a client app that is not there, or a key that is wrong, is everyday news.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
         },

@@ -3,14 +3,8 @@
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
-class PeopleInWagtail(WagtailUsersAppConfig):
+class PeopleInWagtail(WagtailUsersAppConfig):  # type: ignore[misc]
     """The users of the admin: invited by mail, deactivated and never deleted."""
 
     user_viewset = "people.viewsets.PersonViewSet"
     default = False
-
-    def ready(self) -> None:
-        super().ready()
-        from people.policies import register_policies
-
-        register_policies()

@@ -85,6 +85,10 @@ class User(AbstractUser):
         """Whether this person holds any of these roles (a superuser holds none by being one)."""
         return self.groups.filter(name__in=roles).exists()
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Nobody may delete people, superusers included, so that no page offers it."""
+        return perm != "people.delete_user" and super().has_perm(perm, obj)
+
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: see `UserKept`."""
         raise UserKept

@@ -16,6 +16,8 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("cms", "api", "feedback", "consumers", "releases", "modules", "content", "media", "people")
+# Templates that stand outside their room's folder: the player's, and those that extend Wagtail's.
+ELSEWHERE = {"cms": ("player", "wagtailadmin"), "people": ("wagtailusers",)}
 TEMPLATE_CALL = re.compile(r"\b(_|gettext|ngettext|pgettext|npgettext)\(")
 
 # How many leading arguments each function has, and which of them is what.
@@ -68,8 +70,7 @@ def texts(room: str) -> dict[Text, str]:
         if "migrations" not in path.parts:
             collect(found, path, python_texts(path.read_text()))
     folders = [ROOT / "templates" / room, ROOT / room / "templates"]
-    if room == "cms":
-        folders += [ROOT / "templates" / "player", ROOT / "templates" / "wagtailadmin"]
+    folders += [ROOT / "templates" / elsewhere for elsewhere in ELSEWHERE.get(room, ())]
     for path in sorted(
         p for folder in folders for pattern in ("*.html", "*.txt") for p in folder.rglob(pattern)
     ):

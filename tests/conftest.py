@@ -1,4 +1,4 @@
-"""What every test may count on: a migrated and seeded database, compiled translations, a browser."""
+"""What every test may count on: a migrated and seeded database, a browser."""
 
 import hashlib
 import os
@@ -13,16 +13,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from scripts.messages import compile_all
-
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
 INSTALL_CHROMIUM = "apt-get install chromium"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations once, before Django reads them."""
-    compile_all()
 
 
 # --- The database -----------------------------------------------------------------------------------

@@ -121,12 +121,14 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # SQLite by default, PostgreSQL by DATABASE_URL
+SQLITE_SYNCHRONOUS = env("SQLITE_SYNCHRONOUS", default="FULL")
 SQLITE_OPTIONS = {
     # The write lock is taken when a transaction starts, so that none fails halfway for want of it.
     "transaction_mode": "IMMEDIATE",
     "timeout": 5,
-    # FULL: a rating that was answered 201 is on the disk (invariant 5).
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    # FULL: a rating that was answered 201 is on the disk (invariant 5). Only tests and the making of a
+    # new demo, which can both be done again, say OFF.
+    "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={SQLITE_SYNCHRONOUS};",
 }
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/handvat.sqlite3"),
@@ -163,6 +165,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows the player in a frame
 
 # Language and time
 LANGUAGE_CODE = "nl"

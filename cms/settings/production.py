@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ALLOWED_HOSTS, BASE_URL, DEBUG, INSECURE, SECRET_KEY, SUBJECT_KEY, env
+from .base import ALLOWED_HOSTS, BASE_URL, DEBUG, INSECURE, SECRET_KEY, SQLITE_SYNCHRONOUS, SUBJECT_KEY, env
 
 WHITENOISE_USE_FINDERS = False
 STORAGES = {
@@ -33,6 +33,7 @@ def faults() -> list[str]:
         "SUBJECT_KEY is missing, a default or shorter than 40 characters.": weak(SUBJECT_KEY),
         "SUBJECT_KEY must differ from SECRET_KEY: it is kept and backed up apart.": SUBJECT_KEY == SECRET_KEY,
         "DEBUG must be off.": DEBUG,
+        "SQLITE_SYNCHRONOUS must be FULL: what was answered must be on disk.": SQLITE_SYNCHRONOUS != "FULL",
         "ALLOWED_HOSTS must name your hosts, without wildcards for all.": not ALLOWED_HOSTS
         or "*" in ALLOWED_HOSTS,
         "BASE_URL must be the https address of this installation.": not BASE_URL.startswith("https://"),

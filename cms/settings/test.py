@@ -6,22 +6,23 @@ import shutil
 import tempfile
 from pathlib import Path
 
+os.environ["SQLITE_SYNCHRONOUS"] = "OFF"
 if "HANDVAT_TEST_DIR" in os.environ:  # a process started by a test shares its folder
     os.environ["DATA_DIR"] = os.environ["HANDVAT_TEST_DIR"]
 else:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="handvat-test-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
+from scripts.messages import compile_all  # noqa: E402
+
 from .base import *  # noqa: E402, F403
-from .base import DATABASES, SQLITE_OPTIONS, env  # noqa: E402
+from .base import DATABASES, env  # noqa: E402
+
+compile_all()  # before Django reads them
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that threads and processes meet the same locks as in real life.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["DATA_DIR"]) / "test.sqlite3")}
-    DATABASES["default"]["OPTIONS"] = {
-        **SQLITE_OPTIONS,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
-    }
 else:
     DATABASES["default"]["TEST"] = {"TEMPLATE": env("TEST_TEMPLATE", default="template0")}
     DATABASES["default"]["CONN_MAX_AGE"] = 0
