@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
 from content.review.panels import ReviewPanel
@@ -26,7 +25,7 @@ def tabs(*, content: Sequence[Any]) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(
-                [ReviewPanel(), TitleFieldPanel("title", targets=[]), FieldPanel("summary"), *content],
+                [ReviewPanel(), FieldPanel("title", classname="title"), FieldPanel("summary"), *content],
                 heading=_("Content"),
             ),
             ObjectList(
