@@ -6,8 +6,6 @@ from django import forms
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
-from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -60,12 +58,23 @@ class DocumentUpload(WagtailDocumentField):  # type: ignore[misc]
         return None if upload is None else intake.check_document(upload, name=str(upload.name))
 
 
-class _KeepsOldFile:
-    """Mixed into Wagtail's forms, which delete the old file at once: here only once the new row is safe."""
+class _Careful:
+    """Mixed into Wagtail's forms: checks the new file, and keeps the old one until the new row is safe."""
 
     original_file: FieldFile | None
     instance: Any
     changed_data: list[str]
+    fields: dict[str, forms.Field]
+    upload_field: type[forms.Field] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not declared on the class: Wagtail leaves the file out of some forms, and could not then.
+        plain = self.fields.get("file")
+        if plain and self.upload_field:
+            self.fields["file"] = self.upload_field(
+                label=plain.label, required=plain.required, widget=plain.widget
+            )
 
     def save(self, commit: bool = True) -> Any:
         """Save; then let go of the file that was replaced."""
@@ -77,10 +86,10 @@ class _KeepsOldFile:
         return saved
 
 
-class ImageForm(_KeepsOldFile, BaseImageForm):  # type: ignore[misc]
+class ImageForm(_Careful, BaseImageForm):  # type: ignore[misc]
     """A picture with its words, maker and licence."""
 
-    file = PictureUpload(label=capfirst(_("file")), widget=BaseImageForm.Meta.widgets["file"])
+    upload_field = PictureUpload
 
     class Meta(BaseImageForm.Meta):
         widgets = {
@@ -97,13 +106,13 @@ class ImageForm(_KeepsOldFile, BaseImageForm):  # type: ignore[misc]
         return saved
 
 
-class DocumentForm(_KeepsOldFile, BaseDocumentForm):  # type: ignore[misc]
+class DocumentForm(_Careful, BaseDocumentForm):  # type: ignore[misc]
     """A document for colleagues."""
 
-    file = DocumentUpload(label=capfirst(_("file")), widget=BaseDocumentForm.Meta.widgets["file"])
+    upload_field = DocumentUpload
 
 
-class RecordingForm(_KeepsOldFile, BaseMediaForm):  # type: ignore[misc]
+class RecordingForm(_Careful, BaseMediaForm):  # type: ignore[misc]
     """Sound or video with its transcript and captions."""
 
     class Meta(BaseMediaForm.Meta):
@@ -121,6 +130,13 @@ class RecordingForm(_KeepsOldFile, BaseMediaForm):  # type: ignore[misc]
         if not self.instance.is_video or self.prefix == IN_CHOOSER:
             # Sound has no picture, and a chooser does not open inside a chooser.
             self.fields.pop("poster", None)
+
+    def full_clean(self) -> None:
+        """Check all; a recording that passed is not kept waiting for a form that did not."""
+        super().full_clean()
+        for checked in getattr(self, "cleaned_data", {}).values() if self.errors else ():
+            if isinstance(checked, Checked):
+                checked.close()
 
     def clean_file(self) -> Any:
         """Play the recording to its end, if it is a new one."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
 from media.incoming import incoming
 
@@ -23,9 +23,11 @@ class Ceiling(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin counting."""
         super().new_file(*args, **kwargs)
-        incoming()
         self.received = 0
         self.limit = ceiling() if comes_from_staff(self.request) else 0
+        if not self.limit:
+            raise StopFutureHandlers
+        incoming()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Pass a piece on to the handlers that store it, or drop it."""
@@ -34,9 +36,16 @@ class Ceiling(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         """Leave a complete file to the other handlers; of one that was cut off only the size is told."""
-        if self.received <= self.limit:
+        if self.limit and self.received <= self.limit:
             return None
+        self.discard()
         return TooLarge(name=str(self.file_name), size=self.received)
+
+    def discard(self) -> None:
+        """Throw away what the other handlers had of it, now and not when memory is tidied."""
+        for handler in self.request.upload_handlers if self.request else ():
+            if isinstance(begun := getattr(handler, "file", None), UploadedFile):
+                begun.close()
 
 
 def ceiling() -> int:

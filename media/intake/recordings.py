@@ -76,7 +76,9 @@ def check_recording(content: File, *, name: str, kind: str) -> Checked:
 
 def recognised(start: bytes, kind: str) -> Container:
     """Which container the first bytes announce."""
-    known = KINDS.get(kind, {})
+    if kind not in KINDS:
+        raise refused("damaged")
+    known = KINDS[kind]
     for name, looks_so in (
         ("wav", start[:4] == b"RIFF" and start[8:12] == b"WAVE"),
         ("mp4", start[4:8] in {b"ftyp", b"moov", b"mdat", b"wide"}),
