@@ -1,4 +1,4 @@
-"""The editor's preview shows a draft as clients will see it. The player stands above, so it registers itself."""
+"""The editor's preview: a draft as clients will see it. The player stands above, so it registers itself."""
 
 from __future__ import annotations
 

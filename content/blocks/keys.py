@@ -43,7 +43,7 @@ def doubled(keys: Iterable[str]) -> set[str]:
 
 def make_key(words: str, *, taken: set[str]) -> str:
     """A key from words that is not taken yet."""
-    root = slugify(words)[: KEY_LENGTH - 4].strip("-") or "answer"
+    root = slugify(words.replace("_", "-"))[: KEY_LENGTH - 4].strip("-") or "answer"
     candidates = (root if n == 1 else f"{root}-{n}" for n in range(1, len(taken) + 2))
     return next(key for key in candidates if key not in taken)
 
@@ -63,7 +63,7 @@ def _keepers(rows: list[tuple[str | None, Any]], held: dict[Any, str]) -> dict[s
     keepers: dict[str, int] = {}
     for position, (id_, row) in enumerate(rows):
         key = row.get("key")
-        if key and (key not in keepers or held.get(key) == id_):
+        if key and (key not in keepers or (id_ and held.get(key) == id_)):
             keepers[key] = position
     return keepers
 

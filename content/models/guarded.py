@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -46,9 +46,14 @@ def refuse_alias(page: Page) -> None:
         raise AliasRefused(_("An alias of an exercise or module is not possible. Copy the page instead."))
 
 
-def refuse_unreviewed(page: Page) -> None:
+#: What makes a page live, and which of its revisions.
+GATED = {"live", "live_revision", "live_revision_id"}
+
+
+def refuse_unreviewed(page: Page, update_fields: Collection[str] | None = None) -> None:
     """Compare with the stored row: live state and live revision change only under a permit."""
-    if permitted(page.pk):
+    touches = update_fields is None or not GATED.isdisjoint(update_fields)
+    if permitted(page.pk) or not touches:
         return
     before = Page.objects.filter(pk=page.pk).values("live", "live_revision_id").first() if page.pk else None
     before = before or {"live": False, "live_revision_id": None}

@@ -50,7 +50,7 @@ class Identity(models.Model):
 
 def free_code(title: str, *, besides: Identity | None = None) -> str:
     """A code made from a title that nothing else has yet."""
-    root = slugify(title)[: CODE_LENGTH - 4].strip("-") or "page"
+    root = slugify(title.replace("_", "-"))[: CODE_LENGTH - 4].strip("-") or "page"
     taken = Identity.objects.filter(code__startswith=root)
     if besides is not None:
         taken = taken.exclude(pk=besides.pk)

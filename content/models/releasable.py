@@ -158,7 +158,7 @@ class Releasable(HeadlessPreviewMixin, Guarded):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves a draft; going live or ceasing to be live needs the permit of a release."""
         refuse_alias(self)
-        refuse_unreviewed(self)
+        refuse_unreviewed(self, kwargs.get("update_fields"))
         self.settle()
         super().save(*args, **kwargs)
 
@@ -204,7 +204,7 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         raise Http404
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """The draft as it stands in the form, in the player; keys are settled as they will be when it is saved."""
+        """The draft as it stands in the form, in the player; with the keys it will have when it is saved."""
         self.settle()
         show = preview.registered()
         return show(self, request) if show else super().serve_preview(request, mode_name)
