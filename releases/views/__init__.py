@@ -1,0 +1,1 @@
+"""The pages of the admin: what was released, what differs, taking back, reports."""

@@ -1,0 +1,112 @@
+"""What was released of a page: who, when, why, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from content.changes.presentation import block_label
+
+from .. import reading
+from ..models import Change, Release
+from .base import RETIRE, WITHDRAW, ReleaseAdminView
+
+
+class HistoryView(ReleaseAdminView):
+    """All releases of a code, this locale first, with the ways to go on."""
+
+    template_name = "releases/history.html"
+    page_title = gettext_lazy("Releases")
+
+    def get_page_subtitle(self) -> str:
+        """The page it is about."""
+        return str(self.page.get_admin_display_title())
+
+    def between(self) -> list[dict[str, Any]]:
+        """This is the list itself."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Rows, what happened to them, and what this person may do."""
+        user: Any = self.request.user
+        locale = self.page.locale.language_code
+        rows = [self._row(one) for one in reading.with_status(self.releases())]
+        own = [row for row in rows if row["release"].locale == locale]
+        for row, older in zip(own, own[1:], strict=False):
+            row["older"] = older["release"]
+        retired = reading.retirement(self.page.type, self.page.code, locale)
+        return {
+            **super().get_context_data(**kwargs),
+            "page": self.page,
+            "rows": own,
+            "foreign": [row for row in rows if row["release"].locale != locale],
+            "all_releases": [row["release"] for row in rows],
+            "events": self._events(),
+            "retired": retired,
+            "may_withdraw": user.has_perm(WITHDRAW),
+            "may_retire": user.has_perm(RETIRE) and bool(own) and retired is None,
+        }
+
+    def _row(self, release: Release) -> dict[str, Any]:
+        status = reading.status(release)
+        return {
+            "release": release,
+            "status": status,
+            "withdrawn": status == reading.Status.WITHDRAWN,
+            "note": release.candidate.note,
+        }
+
+    def _events(self) -> Any:
+        """Everything but releases, newest first: withdrawn, retired, reinstated."""
+        changes = Change.objects.filter(type=self.page.type, code=self.page.code).select_related("by")
+        return changes.exclude(event="released").order_by("-pk")
+
+
+class ReleaseView(ReleaseAdminView):
+    """One release: what clients get, the guide beside it, and where it came from."""
+
+    template_name = "releases/release.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the release, and through it the page."""
+        super().setup(request, *args, **kwargs)
+        found = Release.objects.select_related("by", "approval__by", "candidate__by", "base")
+        self.release = get_object_or_404(found, pk=kwargs["pk"])
+        self.page = self.find_page(self.release.page_id)
+
+    def get_page_title(self) -> str:
+        """Its number."""
+        return _("Release %(number)s") % {"number": self.release.number}
+
+    def get_page_subtitle(self) -> str:
+        """What it is called."""
+        return self.release.title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The frozen content, read back from its own bytes."""
+        data, guide = self.release.data, self.release.guide_data
+        withdrawal = reading.withdrawal(self.release)
+        return {
+            **super().get_context_data(**kwargs),
+            "page": self.page,
+            "release": self.release,
+            "history_url": self.history_url,
+            "status": reading.status(self.release),
+            "withdrawal": withdrawal,
+            "successor": reading.successor(withdrawal) if withdrawal else None,
+            "writers": self.release.candidate.writers.select_related("user"),
+            "content": data,
+            "blocks": [_block(block) for block in data.get("body", [])],
+            "chapters": data.get("chapters", []),
+            "guide_blocks": [_block(block) for block in guide.get("body", [])],
+            "used_in": self.release.pinned_by.select_related("release").order_by("release__code"),
+            "may_withdraw": self.request.user.has_perm(WITHDRAW) and withdrawal is None,
+        }
+
+
+def _block(block: dict[str, Any]) -> dict[str, Any]:
+    return {"label": block_label(block["type"]), "fallback": block["fallback"], "id": block["id"]}

@@ -1,0 +1,58 @@
+"""Where releases meet Wagtail's admin: addresses, the button above the editor, the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from content.models import Releasable
+
+from .views.base import MAY_LOOK, may_look
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern | URLResolver]:
+    """Below the admin, behind its login."""
+    return [path("releases/", include("releases.urls"))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def releases_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """From every page that can be released to its releases."""
+    if page.pk and Releasable.is_releasable(page) and may_look(user, page):
+        yield Button(
+            _("Releases"), reverse("releases:history", args=[page.pk]), icon_name="history", priority=64
+        )
+
+
+class ReleaseReportItem(MenuItem):
+    """A report for who has to do with releases."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the report itself."""
+        return any(request.user.has_perm(name) for name in MAY_LOOK)
+
+
+@hooks.register("register_reports_menu_item")
+def register_not_released() -> ReleaseReportItem:
+    """Should be empty; whoever looks wants to know that."""
+    return ReleaseReportItem(
+        _("Live, not released"), reverse("releases:not_released"), icon_name="warning", order=50
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_waiting() -> ReleaseReportItem:
+    """Somebody waits for a reviewer."""
+    return ReleaseReportItem(
+        _("Waiting for review"), reverse("releases:waiting"), icon_name="check", order=40
+    )
