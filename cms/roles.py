@@ -84,7 +84,8 @@ PAGES: dict[Role, tuple[str, ...]] = {
 USE_FILES = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 ADD_FILES = (*USE_FILES, "wagtailimages.add_image", "wagtaildocs.add_document", "wagtailmedia.add_media")
 COLLECTIONS: dict[Role, tuple[str, ...]] = {
-    Role.AUTHOR: ADD_FILES,
+    # wagtailmedia lets somebody choose a colleague's recording only if they may change it.
+    Role.AUTHOR: (*ADD_FILES, "wagtailmedia.change_media"),
     Role.REVIEWER: USE_FILES,
     Role.EDITOR: (
         *ADD_FILES,
