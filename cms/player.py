@@ -27,7 +27,7 @@ from consumers.models import ApiKey
 from consumers.scopes import Scope
 
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
-STYLES = ("tokens", "base", "shell", "lists", "blocks", "inputs", "rating", "print")
+STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "rating", "print")
 
 # Nothing from elsewhere, nothing inline: what a block's HTML brings along cannot run.
 POLICY = {

@@ -9,10 +9,9 @@ export const type = "fill_list";
 /** @type {import("../types.js").BlockModule["render"]} */
 export function render(block, ctx) {
   const key = String(block.key);
-  const { at_least: least, at_most: most, add_label: addLabel } = block.value;
-  const start = Math.max(1, least || 0);
+  const { at_least: rowsToBegin, at_most: most, add_label: addLabel } = block.value;
   const rows = filled(ctx.answers.get(key)).map((text) => ({ text }));
-  while (rows.length < start) rows.push({ text: "" });
+  while (rows.length < Math.max(1, rowsToBegin)) rows.push({ text: "" });
   const changed = () => {
     const texts = filled(rows.map((row) => row.text));
     ctx.answers.set(key, texts.length ? texts : undefined);
@@ -22,15 +21,14 @@ export function render(block, ctx) {
       rows,
       blank: () => ({ text: "" }),
       most: most || 20,
-      least: start,
+      least: 1,
       addLabel: addLabel || ctx.t("addRow"),
       changed,
       draw: (row, n, remove) => oneRow(block, row, n, remove, changed, ctx),
     },
     ctx,
   );
-  const asked = least > 1 && h("p", { class: "help" }, ctx.t("atLeast", { n: least }));
-  return group(block, ctx, asked, list);
+  return group(block, ctx, list);
 }
 
 /**
@@ -74,8 +72,7 @@ export function answered(_, answer) {
 
 /** @type {import("../types.js").Lacks} */
 export function lacks(block, answer) {
-  const least = Math.max(1, block.value.at_least || 0);
-  return block.value.required && filled(answer).length < least ? ["lackRows", { n: least }] : null;
+  return block.value.required && !answered(block, answer) ? ["lackRows", { n: 1 }] : null;
 }
 
 /** @type {import("../types.js").Show} */

@@ -32,7 +32,7 @@ function optionTile(block, option, ctx) {
       const most = block.value.at_most;
       if (box.checked && most && others.length >= most) {
         box.checked = false;
-        return ctx.app.announce(ctx.t("tooMany", { n: most }));
+        return ctx.app.announce(ctx.t("atMost", { n: most }));
       }
       const now = box.checked ? [...others, option.key] : others;
       ctx.answers.set(key, now.length ? inOrder(block, now) : undefined);

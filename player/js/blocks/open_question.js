@@ -34,5 +34,5 @@ export function lacks(block, answer) {
 
 /** @type {import("../types.js").Show} */
 export function show(block, answer) {
-  return { question: block.value.question, lines: String(answer).split("\n") };
+  return { question: block.value.question, lines: [String(answer)] };
 }

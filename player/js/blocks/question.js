@@ -58,7 +58,7 @@ export function group(block, ctx, ...controls) {
  * @param {import("../types.js").Context} ctx
  */
 function mark(block, { t }) {
-  return block.value.required && h("span", { class: "required" }, " ", t("required"));
+  return block.value.required && [" ", h("span", { class: "required" }, t("required"))];
 }
 
 /** @param {import("../types.js").Block} block */

@@ -64,8 +64,12 @@ export function scaleRow({ name, values, chosen, low, high, onchoose }) {
       n === last && high && h("span", { class: "sr" }, ` ${high}`),
     ),
   );
-  const ends = h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
-  return h("div", { class: "scale" }, h("div", { class: "numbers" }, numbers), ends);
+  const row = h("div", { class: "numbers" }, numbers);
+  row.style.setProperty("--all", String(values.length));
+  row.style.setProperty("--half", String(Math.ceil(values.length / 2)));
+  const end = (/** @type {number|undefined} */ value, /** @type {string} */ label) => h("span", {}, label && `${value} = ${label}`);
+  const ends = h("div", { class: "ends", "aria-hidden": "true" }, end(values[0], low), end(values[last], high));
+  return h("div", { class: "scale" }, row, ends);
 }
 
 /**
@@ -101,7 +105,7 @@ function slider(block, ctx) {
   input.addEventListener("click", choose); // the middle can be meant as well
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === " " && choose());
   tell(known);
-  const ends = h("div", { class: "ends" }, h("span", {}, `${min} ${low}`), h("span", {}, `${max} ${high}`));
+  const ends = h("div", { class: "ends" }, h("span", {}, `${min} = ${low || min}`), h("span", {}, `${max} = ${high || max}`));
   return single(block, ctx, input, ends, shown);
 }
 

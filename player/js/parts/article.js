@@ -21,15 +21,17 @@ export function contextOf(place, answers, app) {
 
 /**
  * @param {import("../types.js").Context} ctx
+ * @param {HTMLElement|null} [tools] what stands between the introduction and the blocks
  * @returns {HTMLElement}
  */
-export function article(ctx) {
+export function article(ctx, tools = null) {
   const { release } = ctx.place;
   const foreign = release.locale === ctx.app.language ? null : release.locale;
   return h(
     "article",
     { class: "exercise", lang: foreign },
     intro(release, ctx),
+    tools,
     h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx))),
   );
 }

@@ -79,15 +79,16 @@ class Session {
     this.summary = h("div", { class: "error-summary", hidden: true });
     this.bar = progressBar(app.t);
     /** @type {import("../types.js").Context} */
-    this.ctx = contextOf(this.place, this.answers, app);
-    this.body = article(this.ctx);
+    this.ctx = contextOf(this.place, this.watched(), app);
+    this.tools = h("div", { class: "tools" });
+    this.body = article(this.ctx, this.tools);
     this.listen = listenBar(this.body, this.place.release.locale, app.t);
   }
 
   draw() {
     const { t } = this.app;
     const { release } = this.place;
-    const asks = release.body.some((block) => block.key);
+    fill(this.tools, this.listen.node, release.body.some((block) => block.key) && keepLine(t));
     return h(
       "div",
       {},
@@ -95,7 +96,6 @@ class Session {
       this.backLink(),
       h("h1", { lang: this.foreign() }, release.title),
       this.notes(),
-      h("div", { class: "tools" }, this.listen.node, asks && keepLine(t)),
       this.body,
       this.full,
       this.summary,
@@ -121,6 +121,24 @@ class Session {
       settle();
       removeEventListener("pagehide", settle);
       this.listen.stop();
+    };
+  }
+
+  /** The answers, with one duty more: what was missing and is now there is no longer marked. */
+  watched() {
+    const { get, set } = this.answers;
+    const settled = (/** @type {string} */ key) => {
+      const block = this.place.release.body.find((one) => one.key === key);
+      const element = block && document.getElementById(`block-${block.id}`);
+      const lacks = missing(this.place.release, this.answers).some((one) => one.block === block);
+      if (element?.classList.contains("has-error") && !lacks) flag(element, null);
+    };
+    return {
+      get,
+      set: (/** @type {string} */ key, /** @type {any} */ value) => {
+        set(key, value);
+        settled(key);
+      },
     };
   }
 
@@ -176,7 +194,7 @@ class Session {
     return h(
       "div",
       { class: "notice resume" },
-      h("p", {}, t("resumeText")),
+      h("p", {}, t(this.work.completed ? "resumeDone" : "resumeText")),
       !first && h("button", { type: "button", class: "button", onclick: target }, t("resume")),
     );
   }

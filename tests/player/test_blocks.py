@@ -1,0 +1,168 @@
+"""Every block that an author can write is drawn by the player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from content.blocks.registry import VOCABULARY
+from tests.player.fake_api import FakeApi
+
+REGISTRY = "/static/player/js/blocks/registry.js"
+Opener = Callable[..., Page]
+
+
+def ask_registry(page: Page, expression: str, value: Any = None) -> Any:
+    """Ask something of the player's own registry, inside the browser."""
+    return page.evaluate(
+        f"async (value) => {{ const registry = await import('{REGISTRY}'); return {expression}; }}", value
+    )
+
+
+class TestVocabulary:
+    def test_every_type_has_a_renderer(self, open_page: Opener) -> None:
+        known = ask_registry(open_page(), "[...registry.BLOCKS.keys()]")
+        assert sorted(known) == sorted(VOCABULARY)
+
+    def test_every_capability_that_a_type_requires_is_ours(self, open_page: Opener) -> None:
+        needed = sorted({kind.requires for kind in VOCABULARY.values() if kind.requires})
+        assert needed
+        assert ask_registry(open_page(), "registry.lacking({requires: value})", needed) == []
+
+    def test_every_input_can_be_checked_and_shown(self, open_page: Opener) -> None:
+        inputs = sorted(name for name, kind in VOCABULARY.items() if kind.inputs)
+        expression = "[...registry.BLOCKS.values()].filter((b) => b.answered && b.lacks && b.show).map((b) => b.type)"
+        assert sorted(ask_registry(open_page(), expression)) == inputs
+
+    def test_every_frozen_example_is_drawn(self, open_page: Opener, api: FakeApi) -> None:
+        api.release("urge-surfing")["body"] = [kind.example for kind in VOCABULARY.values()]
+        blocks = open_page("exercises/urge-surfing/").locator(".blocks > .block")
+        expect(blocks).to_have_count(len(VOCABULARY))
+        for name, block in zip(VOCABULARY, blocks.all(), strict=True):
+            assert f"block-{name.replace('_', '-')}" in str(block.get_attribute("class"))
+            assert block.inner_text().strip() or block.locator("img").count() == 1
+
+
+class TestUnknownBlock:
+    def test_shows_its_fallback(self, open_page: Opener) -> None:
+        block = open_page("exercises/urge-surfing/").locator(".block-unknown")
+        expect(block.get_by_role("heading", name="Een minuut rust")).to_be_visible()
+        expect(block).to_contain_text("Dit onderdeel laten we eenvoudig zien.")
+
+    def test_runs_nothing_that_the_fallback_brings(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        link = page.locator(".block-unknown a")
+        assert link.get_attribute("href") is None
+        page.locator(".block-unknown").get_by_text("Klaar?").click()
+        assert page.evaluate("window.hacked === undefined")
+        assert page.locator(".block-unknown script").count() == 0
+
+
+class TestSanitiser:
+    CASES = (
+        ('<p onclick="x()" style="color:red" id="main">Hoi</p>', "<p>Hoi</p>"),
+        ("<img src=x onerror=alert(1)>", "<img>"),
+        ("<svg><script>x()</script></svg><b>vet</b>", "<b>vet</b>"),
+        ("<iframe src='https://example.org'></iframe>tekst", "tekst"),
+        ('<a href="//example.org">a</a>', '<a rel="noopener noreferrer">a</a>'),
+        (
+            '<a href=" https://example.org">a</a>',
+            '<a href=" https://example.org" rel="noopener noreferrer">a</a>',
+        ),
+        ('<a href="java\nscript:x()">a</a>', '<a rel="noopener noreferrer">a</a>'),
+        ('<form action="/x"><p>in een formulier</p></form>', ""),
+        ("<custom-tag><p>woorden blijven</p></custom-tag>", "<p>woorden blijven</p>"),
+    )
+
+    def test_only_what_is_listed_comes_through(self, open_page: Opener) -> None:
+        made = open_page().evaluate(
+            """async (dirty) => {
+                const { safeHtml } = await import("/static/player/js/sanitise.js");
+                return dirty.map((html) => {
+                    const holder = document.createElement("div");
+                    holder.append(safeHtml(html));
+                    return holder.innerHTML;
+                });
+            }""",
+            [dirty for dirty, _ in self.CASES],
+        )
+        assert made == [clean for _, clean in self.CASES]
+
+
+class TestRequires:
+    def test_release_that_needs_more_is_explained_and_not_shown(self, open_page: Opener) -> None:
+        page = open_page("exercises/dagboek-foto/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Deze oefening past nog niet in deze app")
+        assert page.locator(".blocks").count() == 0
+
+    def test_catalogue_leaves_it_out_and_says_so(self, open_page: Opener) -> None:
+        page = open_page()
+        expect(page.get_by_role("link", name="Foto-dagboek")).to_have_count(0)
+        expect(page.get_by_text("1 oefening staat hier niet bij")).to_be_visible()
+
+
+class TestMedia:
+    def test_image_has_its_alternative_and_widths(self, open_page: Opener) -> None:
+        image = open_page("exercises/urge-surfing/").locator(".block-image img")
+        assert image.get_attribute("alt") == "Een tekening van een golf die opkomt en weer zakt"
+        assert "640w" in str(image.get_attribute("srcset"))
+
+    def test_decorative_image_is_silent(self, open_page: Opener, api: FakeApi) -> None:
+        block = next(one for one in api.release("urge-surfing")["body"] if one["type"] == "image")
+        block["value"]["image"] |= {"decorative": True, "alt": ""}
+        assert open_page("exercises/urge-surfing/").locator(".block-image img").get_attribute("alt") == ""
+
+    def test_recording_has_its_transcript_below_it(self, open_page: Opener) -> None:
+        block = open_page("exercises/urge-surfing/").locator(".block-recording")
+        expect(block.locator("audio")).to_have_count(1)
+        block.get_by_text("Lees de tekst van deze opname").click()
+        expect(block.get_by_text("Kijk hoe de golf hoger wordt")).to_be_visible()
+
+    def test_recording_that_fails_points_at_the_text(self, open_page: Opener, api: FakeApi) -> None:
+        block = next(one for one in api.release("urge-surfing")["body"] if one["type"] == "recording")
+        block["value"]["recording"]["path"] = "/player/geen-geluid.wav"
+        page = open_page("exercises/urge-surfing/")
+        expect(page.locator(".block-recording")).to_contain_text("kan hier niet worden afgespeeld")
+
+
+class TestInputs:
+    def test_multiple_choice_stops_at_its_most(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        for label in ("Rustig ademen", "Tellen"):
+            page.get_by_label(label).check()
+        page.get_by_label("Iemand bellen").click()
+        expect(page.get_by_label("Iemand bellen")).not_to_be_checked()
+        expect(page.locator("#live")).to_have_text("Kies er hoogstens 2.")
+
+    def test_rows_are_added_and_removed_and_the_focus_follows(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        page.get_by_role("button", name="Nog iets toevoegen").click()
+        third = page.get_by_label("Dit helpt mij 3", exact=True)
+        expect(third).to_be_focused()
+        third.fill("Wandelen")
+        page.get_by_role("button", name="Dit helpt mij 1 weghalen").click()
+        expect(page.get_by_label("Dit helpt mij 2", exact=True)).to_have_value("Wandelen")
+        expect(page.get_by_label("Dit helpt mij 1", exact=True)).to_be_focused()
+
+    def test_list_stops_at_its_most(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        add = page.get_by_role("button", name="Nog iets toevoegen")
+        for _ in range(3):
+            add.click()
+        expect(add).to_be_hidden()
+
+    def test_slider_has_no_answer_until_touched(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        slider = page.get_by_role("slider")
+        expect(page.get_by_text("Nog niets gekozen")).to_be_visible()
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_text("Gekozen: 55")).to_be_visible()
+
+    def test_scale_has_no_default(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        assert page.locator(".block-scale input:checked").count() == 0
+        page.get_by_role("radio", name="10 sterkste trek ooit").check()
+        assert page.locator(".block-scale input:checked").count() == 1
