@@ -27,3 +27,22 @@ def words(old: str, new: str) -> SafeString:
 def at(found: dict[str, list[Any]], block_id: str) -> list[Any]:
     """The remarks that stand at a block."""
     return found.get(block_id, [])
+
+
+#: What the editor calls the elements of fields that are not one plain input.
+ELEMENTS = {
+    "body": "body-root",
+    "guide": "guide-root",
+    "chapters": "chapters-root",
+    "sources": "id_evidence_claims-ADD",
+    "evidence_claims": "id_evidence_claims-ADD",
+    "page_credits": "id_page_credits-ADD",
+}
+
+
+@register.filter
+def anchor(finding: Any) -> str:
+    """The element in the editor that a finding is about; Wagtail opens the tab that it stands in."""
+    if finding.block_id:
+        return f"block-{finding.block_id}-section"
+    return ELEMENTS.get(finding.field, f"id_{finding.field}") if finding.field else ""
