@@ -20,6 +20,8 @@ FACETS: dict[str, list[tuple[str, str, str]]] = {
         ("stress", "Stress en spanning", "Stress and tension"),
         ("trauma", "Nare ervaringen en trauma", "Traumatic experiences"),
         ("sleep", "Slaapproblemen", "Sleep problems"),
+        ("craving", "Trek", "Craving"),
+        ("relapse", "Terugval", "Relapse"),
         ("anger", "Boosheid", "Anger"),
         ("loneliness", "Eenzaamheid", "Loneliness"),
     ],
@@ -39,6 +41,7 @@ FACETS: dict[str, list[tuple[str, str, str]]] = {
         ("behavioural-activation", "Activeren", "Behavioural activation"),
         ("relaxation", "Ontspanning", "Relaxation"),
         ("self-monitoring", "Bijhouden", "Self-monitoring"),
+        ("safety-planning", "Noodplan maken", "Safety planning"),
     ],
     "phase": [
         ("waiting", "Wachttijd en eerste dagen", "Waiting period and first days"),

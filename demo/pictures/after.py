@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from demo.pictures.canvas import (
     CLOUD,
     CORAL,
     CREAM,
     DEEP,
-    EARTH,
     GLOW,
     GREY,
     INK,
@@ -20,12 +20,12 @@ from demo.pictures.canvas import (
     ROSE,
     SAGE,
     SAND,
-    SKY,
     SUN,
     TEAL,
     WOOD,
     Canvas,
-    mix,
+    Point,
+    smooth,
 )
 from demo.pictures.figures import cloud, heart, person, rain, sun, tree, walker
 
@@ -40,7 +40,21 @@ def compass() -> Canvas:
     c.poly([(600, 110), (514, 216), (560, 236), (602, 198), (650, 238), (688, 218)], PAPER)
     c.poly([(700, 480), (980, 220), (1240, 480)], "#9DB6C0")
     c.hill([(0, 460), (300, 420), (650, 460), (1200, 410)], SAGE)
-    c.curve([(980, 640), (880, 560), (720, 520), (760, 470), (660, 420), (640, 360), (590, 300), (612, 220), (600, 150)], SAND, 20)
+    c.curve(
+        [
+            (980, 640),
+            (880, 560),
+            (720, 520),
+            (760, 470),
+            (660, 420),
+            (640, 360),
+            (590, 300),
+            (612, 220),
+            (600, 150),
+        ],
+        SAND,
+        20,
+    )
     c.hill([(0, 580), (400, 530), (800, 560), (1200, 520)], MEADOW)
     c.curve([(1010, 720), (960, 640), (860, 572)], SAND, 34)
     tree(c, 1090, 560, 120)
@@ -53,7 +67,14 @@ def compass() -> Canvas:
     for step in range(24):
         a = math.radians(step * 15)
         inner = r - (52 if step % 6 == 0 else 38)
-        c.line([(x + inner * math.cos(a), y + inner * math.sin(a)), (x + (r - 28) * math.cos(a), y + (r - 28) * math.sin(a))], GREY, 6 if step % 6 == 0 else 3)
+        c.line(
+            [
+                (x + inner * math.cos(a), y + inner * math.sin(a)),
+                (x + (r - 28) * math.cos(a), y + (r - 28) * math.sin(a)),
+            ],
+            GREY,
+            6 if step % 6 == 0 else 3,
+        )
     a = math.radians(-58)
     tip, side = (x + 118 * math.cos(a), y + 118 * math.sin(a)), math.radians(32)
     left = (x + 24 * math.cos(side), y + 24 * math.sin(side))
@@ -93,12 +114,31 @@ def weather() -> Canvas:
     """A walking map with sun, wind and a storm, and shelters."""
     c = Canvas("#E9E3D2")
     for x, tint in ((60, "#F5EFDF"), (330, "#EFE8D4"), (600, "#F5EFDF"), (870, "#EFE8D4")):
-        c.poly([(x, 70 if x in (60, 600) else 96), (x + 270, 96 if x in (60, 600) else 70), (x + 270, 660 if x in (60, 600) else 634), (x, 634 if x in (60, 600) else 660)], tint)
+        c.poly(
+            [
+                (x, 70 if x in (60, 600) else 96),
+                (x + 270, 96 if x in (60, 600) else 70),
+                (x + 270, 660 if x in (60, 600) else 634),
+                (x, 634 if x in (60, 600) else 660),
+            ],
+            tint,
+        )
     c.blob([(100, 560), (220, 470), (420, 480), (500, 560), (380, 620), (180, 620)], MEADOW)
     c.blob([(640, 300), (780, 220), (930, 240), (960, 330), (820, 380), (700, 370)], MEADOW)
     c.blob([(780, 560), (900, 500), (1060, 520), (1090, 600), (940, 630)], MEADOW)
     c.curve([(80, 260), (240, 290), (380, 230), (560, 300), (600, 420), (520, 520), (700, 600)], MIST, 22)
-    trail = [(120, 580), (240, 420), (330, 330), (480, 390), (640, 430), (720, 330), (860, 300), (960, 400), (900, 500), (1010, 580)]
+    trail = [
+        (120, 580),
+        (240, 420),
+        (330, 330),
+        (480, 390),
+        (640, 430),
+        (720, 330),
+        (860, 300),
+        (960, 400),
+        (900, 500),
+        (1010, 580),
+    ]
     points = _dashes(trail)
     for one, two in points:
         c.line([one, two], CORAL, 9)
@@ -133,7 +173,14 @@ def barometer() -> Canvas:
     c.disc(600, 364, 84, PAPER)
     for degrees in (150, 230, 310, 390):
         a = math.radians(degrees)
-        c.line([(600 + 84 * math.cos(a), 364 + 84 * math.sin(a)), (600 + 242 * math.cos(a), 364 + 242 * math.sin(a))], PAPER, 8)
+        c.line(
+            [
+                (600 + 84 * math.cos(a), 364 + 84 * math.sin(a)),
+                (600 + 242 * math.cos(a), 364 + 242 * math.sin(a)),
+            ],
+            PAPER,
+            8,
+        )
     sun(c, 444, 338, 30)
     cloud(c, 600, 204, 46, CLOUD)
     cloud(c, 756, 322, 44, GREY)
@@ -152,9 +199,44 @@ def stones() -> Canvas:
     c.hill([(0, 190), (300, 150), (700, 180), (1200, 130)], SAGE)
     for x, y, s in ((140, 210, 150), (300, 180, 110), (900, 180, 130), (1050, 170, 170), (720, 190, 90)):
         tree(c, x, y, s)
-    c.blob([(0, 330), (300, 260), (700, 280), (1200, 210), (1230, 430), (1200, 600), (800, 640), (400, 680), (0, 740), (-30, 500)], TEAL)
-    c.blob([(0, 370), (320, 310), (700, 330), (1200, 270), (1230, 420), (1200, 540), (800, 590), (400, 630), (0, 680), (-30, 500)], "#4C9AA2")
-    for x, y, w in ((80, 430, 120), (360, 580, 100), (960, 340, 140), (1030, 500, 100), (240, 360, 80), (760, 380, 70)):
+    c.blob(
+        [
+            (0, 330),
+            (300, 260),
+            (700, 280),
+            (1200, 210),
+            (1230, 430),
+            (1200, 600),
+            (800, 640),
+            (400, 680),
+            (0, 740),
+            (-30, 500),
+        ],
+        TEAL,
+    )
+    c.blob(
+        [
+            (0, 370),
+            (320, 310),
+            (700, 330),
+            (1200, 270),
+            (1230, 420),
+            (1200, 540),
+            (800, 590),
+            (400, 630),
+            (0, 680),
+            (-30, 500),
+        ],
+        "#4C9AA2",
+    )
+    for x, y, w in (
+        (80, 430, 120),
+        (360, 580, 100),
+        (960, 340, 140),
+        (1030, 500, 100),
+        (240, 360, 80),
+        (760, 380, 70),
+    ):
         c.line([(x, y), (x + w, y - 8)], MIST, 6)
     for x, y, rx in ((300, 650, 92), (430, 560, 84), (716, 420, 70), (800, 350, 62), (880, 286, 54)):
         c.oval(x, y + 16, rx, rx * 0.4, DEEP)
@@ -197,58 +279,8 @@ def path() -> Canvas:
     return c
 
 
-def bike() -> Canvas:
-    """A bicycle with flowers beside a ditch, a mill behind."""
-    c = Canvas(SKY, "#FBF1DC")
-    sun(c, 190, 220, 58)
-    cloud(c, 520, 130, 76, PAPER)
-    cloud(c, 980, 110, 60, PAPER)
-    c.hill([(0, 400), (400, 390), (800, 396), (1200, 384)], MEADOW)
-    c.poly([(868, 396), (888, 230), (972, 230), (992, 396)], WOOD)
-    c.poly([(880, 232), (930, 180), (980, 232)], INK)
-    c.box(916, 338, 30, 58, "#5E4230", r=6)
-    for degrees in (25, 115, 205, 295):
-        a = math.radians(degrees)
-        end = (930 + 132 * math.cos(a), 226 + 132 * math.sin(a))
-        c.line([(930, 226), end], INK, 6)
-        near = (930 + 34 * math.cos(a), 226 + 34 * math.sin(a))
-        n = (-math.sin(a) * 26, math.cos(a) * 26)
-        c.poly([near, (near[0] + n[0], near[1] + n[1]), (end[0] + n[0], end[1] + n[1]), end], mix(PAPER, EARTH, 0.3))
-    c.disc(930, 226, 10, SUN)
-    c.hill([(0, 430), (500, 424), (1200, 420)], TEAL)
-    c.hill([(0, 478), (500, 470), (1200, 474)], SAGE)
-    c.hill([(0, 610), (500, 596), (1200, 606)], SAND)
-    for x in range(20, 1200, 90):
-        c.curve([(x, 486), (x + 6, 456), (x + 2, 430)], MOSS, 6)
-        c.box(x - 4, 410, 12, 30, WOOD, r=6)
-    for x in (410, 720):
-        c.ring(x, 560, 98, INK, 12)
-        c.ring(x, 560, 88, CLOUD, 3)
-        for degrees in range(0, 180, 30):
-            a = math.radians(degrees)
-            c.line([(x - 86 * math.cos(a), 560 - 86 * math.sin(a)), (x + 86 * math.cos(a), 560 + 86 * math.sin(a))], CLOUD, 2)
-        c.disc(x, 560, 10, INK)
-    c.line([(410, 560), (500, 420), (660, 420), (540, 560), (410, 560)], CORAL, 13)
-    c.line([(540, 560), (484, 386)], CORAL, 13)
-    c.line([(720, 560), (656, 366)], CORAL, 13)
-    c.line([(656, 366), (620, 350)], INK, 11)
-    c.line([(446, 382), (520, 382)], INK, 20)
-    c.disc(540, 560, 20, INK)
-    c.line([(540, 560), (562, 600)], INK, 8)
-    c.line([(548, 602), (580, 602)], INK, 9)
-    c.poly([(668, 372), (786, 372), (768, 448), (686, 448)], EARTH)
-    for x in (690, 716, 742, 768):
-        c.line([(x, 374), (x - 4, 446)], WOOD, 4)
-    for x, y, tint in ((686, 350, CORAL), (716, 330, SUN), (746, 346, ROSE), (772, 334, PAPER), (732, 362, "#B9B4D6")):
-        c.line([(x, y), (x, y + 26)], MOSS, 5)
-        c.disc(x, y, 19, tint)
-        c.disc(x, y, 7, GLOW if tint != SUN else WOOD)
-    return c
-
-
-def _dashes(trail: list[tuple[float, float]]) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    from demo.pictures.canvas import smooth
-
+def _dashes(trail: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """A flowing line as strokes with gaps between."""
     points = smooth(trail, steps=12)
     return [(points[i], points[i + 1]) for i in range(0, len(points) - 1, 2)]
 
@@ -260,5 +292,4 @@ SCENES = {
     "barometer": barometer,
     "stones": stones,
     "path": path,
-    "bike": bike,
 }

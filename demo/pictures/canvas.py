@@ -38,7 +38,8 @@ class Canvas:
         for band in range(bands):
             y = upper + (lower - upper) * band / bands
             self.draw.rectangle(
-                [left * SCALE, y * SCALE, right * SCALE, lower * SCALE], fill=mix(top, bottom, band / (bands - 1))
+                [left * SCALE, y * SCALE, right * SCALE, lower * SCALE],
+                fill=mix(top, bottom, band / (bands - 1)),
             )
 
     def poly(self, points: Iterable[Point], fill: str) -> None:
@@ -132,7 +133,9 @@ def smooth(points: Sequence[Point], steps: int = 16) -> list[Point]:
 
 def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     def at(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+        return 0.5 * (
+            2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3
+        )
 
     return at(a[0], b[0], c[0], d[0]), at(a[1], b[1], c[1], d[1])
 

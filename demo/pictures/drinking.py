@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from demo.pictures.canvas import (
     CLOUD,
     CORAL,
@@ -24,6 +26,7 @@ from demo.pictures.canvas import (
     TEAL,
     WOOD,
     Canvas,
+    mix,
 )
 from demo.pictures.figures import cloud, heart, house, sun, tree, tumbler, wineglass
 
@@ -188,7 +191,17 @@ def night() -> Canvas:
     c = Canvas("#1E3049", "#3E5C78")
     c.disc(930, 170, 76, GLOW)
     c.disc(966, 152, 70, "#25384F")
-    stars = ((120, 120), (260, 70), (380, 190), (520, 90), (660, 160), (760, 60), (1100, 90), (1080, 260), (200, 250))
+    stars = (
+        (120, 120),
+        (260, 70),
+        (380, 190),
+        (520, 90),
+        (660, 160),
+        (760, 60),
+        (1100, 90),
+        (1080, 260),
+        (200, 250),
+    )
     for x, y in stars:
         c.disc(x, y, 4, PAPER)
         c.line([(x - 9, y), (x + 9, y)], GLOW, 2)
@@ -210,6 +223,71 @@ def night() -> Canvas:
     return c
 
 
+def bike() -> Canvas:
+    """A bicycle with flowers beside a ditch, a mill behind."""
+    c = Canvas(SKY, "#FBF1DC")
+    sun(c, 190, 220, 58)
+    cloud(c, 520, 130, 76, PAPER)
+    cloud(c, 980, 110, 60, PAPER)
+    c.hill([(0, 400), (400, 390), (800, 396), (1200, 384)], MEADOW)
+    c.poly([(868, 396), (888, 230), (972, 230), (992, 396)], WOOD)
+    c.poly([(880, 232), (930, 180), (980, 232)], INK)
+    c.box(916, 338, 30, 58, "#5E4230", r=6)
+    for degrees in (25, 115, 205, 295):
+        a = math.radians(degrees)
+        end = (930 + 132 * math.cos(a), 226 + 132 * math.sin(a))
+        c.line([(930, 226), end], INK, 6)
+        near = (930 + 34 * math.cos(a), 226 + 34 * math.sin(a))
+        n = (-math.sin(a) * 26, math.cos(a) * 26)
+        c.poly(
+            [near, (near[0] + n[0], near[1] + n[1]), (end[0] + n[0], end[1] + n[1]), end],
+            mix(PAPER, EARTH, 0.3),
+        )
+    c.disc(930, 226, 10, SUN)
+    c.hill([(0, 430), (500, 424), (1200, 420)], TEAL)
+    c.hill([(0, 478), (500, 470), (1200, 474)], SAGE)
+    c.hill([(0, 610), (500, 596), (1200, 606)], SAND)
+    for x in range(20, 1200, 90):
+        c.curve([(x, 486), (x + 6, 456), (x + 2, 430)], MOSS, 6)
+        c.box(x - 4, 410, 12, 30, WOOD, r=6)
+    for x in (410, 720):
+        c.ring(x, 560, 98, INK, 12)
+        c.ring(x, 560, 88, CLOUD, 3)
+        for degrees in range(0, 180, 30):
+            a = math.radians(degrees)
+            c.line(
+                [
+                    (x - 86 * math.cos(a), 560 - 86 * math.sin(a)),
+                    (x + 86 * math.cos(a), 560 + 86 * math.sin(a)),
+                ],
+                CLOUD,
+                2,
+            )
+        c.disc(x, 560, 10, INK)
+    c.line([(410, 560), (500, 420), (660, 420), (540, 560), (410, 560)], CORAL, 13)
+    c.line([(540, 560), (484, 386)], CORAL, 13)
+    c.line([(720, 560), (656, 366)], CORAL, 13)
+    c.line([(656, 366), (620, 350)], INK, 11)
+    c.line([(446, 382), (520, 382)], INK, 20)
+    c.disc(540, 560, 20, INK)
+    c.line([(540, 560), (562, 600)], INK, 8)
+    c.line([(548, 602), (580, 602)], INK, 9)
+    c.poly([(668, 372), (786, 372), (768, 448), (686, 448)], EARTH)
+    for x in (690, 716, 742, 768):
+        c.line([(x, 374), (x - 4, 446)], WOOD, 4)
+    for x, y, tint in (
+        (686, 350, CORAL),
+        (716, 330, SUN),
+        (746, 346, ROSE),
+        (772, 334, PAPER),
+        (732, 362, "#B9B4D6"),
+    ):
+        c.line([(x, y), (x, y + 26)], MOSS, 5)
+        c.disc(x, y, 19, tint)
+        c.disc(x, y, 7, GLOW if tint != SUN else WOOD)
+    return c
+
+
 SCENES = {
     "week": week,
     "glasses": glasses,
@@ -217,4 +295,5 @@ SCENES = {
     "chain": chain,
     "table": table,
     "night": night,
+    "bike": bike,
 }

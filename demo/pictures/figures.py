@@ -47,7 +47,10 @@ def walker(c: Canvas, x: float, y: float, s: float, coat: str = CORAL, skin: str
 def tumbler(c: Canvas, x: float, y: float, s: float, fill: str) -> None:
     """A straight glass standing on (x, y), filled for three quarters."""
     c.poly([(x - s * 0.3, y - s), (x + s * 0.3, y - s), (x + s * 0.23, y), (x - s * 0.23, y)], PAPER)
-    c.poly([(x - s * 0.28, y - s * 0.75), (x + s * 0.28, y - s * 0.75), (x + s * 0.23, y), (x - s * 0.23, y)], fill)
+    c.poly(
+        [(x - s * 0.28, y - s * 0.75), (x + s * 0.28, y - s * 0.75), (x + s * 0.23, y), (x - s * 0.23, y)],
+        fill,
+    )
     outline = [(x - s * 0.3, y - s), (x - s * 0.23, y), (x + s * 0.23, y), (x + s * 0.3, y - s)]
     c.line(outline, DEEP, max(3, s * 0.03))
 
@@ -74,7 +77,9 @@ def heart(c: Canvas, x: float, y: float, s: float, fill: str = CORAL) -> None:
     c.poly(points, fill)
 
 
-def house(c: Canvas, x: float, y: float, s: float, wall: str = PAPER, roof: str = CORAL, light: str = SUN) -> None:
+def house(
+    c: Canvas, x: float, y: float, s: float, wall: str = PAPER, roof: str = CORAL, light: str = SUN
+) -> None:
     """A small house standing on (x, y)."""
     c.box(x - s * 0.4, y - s * 0.55, s * 0.8, s * 0.55, wall, r=4)
     c.poly([(x - s * 0.52, y - s * 0.52), (x, y - s), (x + s * 0.52, y - s * 0.52)], roof)

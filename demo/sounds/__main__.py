@@ -34,7 +34,9 @@ def bell(seconds: float = 4.0) -> Wave:
     """One stroke on a small bell that dies away."""
     t = np.arange(int(RATE * seconds)) / RATE
     partials = ((1.0, 1.0, 1.1), (2.0, 0.5, 1.6), (2.76, 0.3, 2.4), (5.4, 0.12, 4.0))
-    tone = sum(loud * np.sin(2 * np.pi * 523.25 * part * t) * np.exp(-fade * t) for part, loud, fade in partials)
+    tone = sum(
+        loud * np.sin(2 * np.pi * 523.25 * part * t) * np.exp(-fade * t) for part, loud, fade in partials
+    )
     attack = np.minimum(1, t / 0.006)
     return np.asarray(0.2 * tone * attack * np.minimum(1, (seconds - t) / 0.3))
 

@@ -1,0 +1,91 @@
+"""The blocks of the demo files as the editor would store them, with ids that never change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from content.blocks.registry import VOCABULARY
+from demo.library import Library
+from demo.texts import rich
+
+Json = dict[str, Any]
+NAMESPACE = uuid.UUID("6d0c9a4e-5f0b-5d7e-9a43-0e2f5b6c7a11")
+
+
+def fixed_id(*names: str) -> str:
+    """The same id for the same thing in every installation, language and release."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(names)))
+
+
+def kind_of(block: Json) -> str:
+    """Which block type of the vocabulary a block of a file is."""
+    return next(name for name in block if name in VOCABULARY)
+
+
+def stream(code: str, part: str, blocks: list[Json], library: Library) -> list[Json]:
+    """A body or guide as raw stream data."""
+    found = []
+    for block in blocks:
+        kind, place = kind_of(block), (code, part, block["name"])
+        found.append({"type": kind, "id": fixed_id(*place), "value": _value(kind, block, place, library)})
+    return found
+
+
+def _value(kind: str, block: Json, place: tuple[str, ...], library: Library) -> Json:
+    if kind == "text":
+        return {"text": rich(block["text"])}
+    if kind == "image":
+        return _image(block, library)
+    value = dict(block[kind])
+    if kind == "recording":
+        file = value.pop("file")
+        return {"recording": library.recording(file), **value}
+    if VOCABULARY[kind].inputs:
+        value["key"] = block["name"]
+    for field, shape in _FIELDS.items():
+        if field in value:
+            value[field] = shape(value[field], place)
+    return value
+
+
+def _image(block: Json, library: Library) -> Json:
+    """The words of the library are left to the library, as an author would."""
+    alt = block["alt"].strip()
+    return {
+        "image": library.image(block["image"]),
+        "alt": "" if alt == library.alt(block["image"]) else alt,
+        "decorative": False,
+        "caption": block.get("caption", ""),
+    }
+
+
+def _text(value: str, place: tuple[str, ...]) -> str:
+    return rich(value)
+
+
+def _options(value: Json, place: tuple[str, ...]) -> list[Json]:
+    return [_item((*place, key), {"key": key, "label": label}) for key, label in value.items()]
+
+
+def _steps(value: list[Json], place: tuple[str, ...]) -> list[Json]:
+    return [
+        _item((*place, step["name"]), {"title": step["title"], "text": rich(step["text"])}) for step in value
+    ]
+
+
+def _examples(value: list[Json], place: tuple[str, ...]) -> list[Json]:
+    return [_item((*place, f"example-{number}"), dict(row)) for number, row in enumerate(value, start=1)]
+
+
+def _item(place: tuple[str, ...], value: Json) -> Json:
+    return {"type": "item", "id": fixed_id(*place), "value": value}
+
+
+_FIELDS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
+    "text": _text,
+    "options": _options,
+    "steps": _steps,
+    "examples": _examples,
+}
