@@ -22,6 +22,7 @@ class _Checking:
 
     check: Callable[..., intake.Checked]
     instance: Any
+    file: Any
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         checked = self.check(content, name=name, instance=self.instance)

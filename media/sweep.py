@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
@@ -16,7 +17,7 @@ from media.files import FOLDER, HALF
 from media.models import Document, Image, Recording, Rendition
 
 # Which folders hold the files of which columns.
-KEPT: dict[str, tuple[tuple[type, str], ...]] = {
+KEPT: dict[str, tuple[tuple[type[Model], str], ...]] = {
     "original_images": ((Image, "file"),),
     "images": ((Rendition, "file"),),
     "media": ((Recording, "file"),),

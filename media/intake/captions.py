@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from media.intake.checked import Checked, Refused, check_size, renamed
@@ -111,7 +112,7 @@ def known_text(lines: list[str], line: int) -> str:
     return text
 
 
-def refused_at(line: int, why: str) -> Refused:
+def refused_at(line: int, why: Promise) -> Refused:
     """A refusal that says where to look."""
     return Refused(
         _("The captions cannot be read near line %(line)s: %(why)s."),

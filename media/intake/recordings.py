@@ -13,7 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.core.files import File
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from media.incoming import incoming
@@ -43,7 +42,7 @@ VIDEO = {
 }
 KINDS = {"audio": SOUND, "video": VIDEO}
 
-REFUSALS: dict[str, Promise] = {
+REFUSALS = {
     "damaged": _("This recording is damaged or of an unknown kind. Save it as MP3 (sound) or MP4 (video)."),
     "cut_off": _("This recording stops before its end. Perhaps copying was interrupted; copy it again."),
     "codec": _("Not every phone can play this recording. Save it as MP3 (sound) or MP4 with H.264 (video)."),
