@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
-from django.db import close_old_connections
 from django.utils import timezone
 
 from cms.leads import lead, settle
@@ -69,5 +68,4 @@ def tick(*, holder: str, at: datetime | None = None, ticks: tuple[Tick, ...] = T
         else:
             settle(name=duty.name, holder=holder, until=at + duty.every)
             done.append(duty.name)
-    close_old_connections()
     return done

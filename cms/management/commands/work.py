@@ -68,5 +68,5 @@ def tick_for_ever(holder: str) -> None:
             tick(holder=holder)
         except DatabaseError as error:
             logger.error("The list of duties cannot be reached: %s", error)
-            close_old_connections()
+        close_old_connections()
         time.sleep(60 - time.time() % 60)
