@@ -42,6 +42,7 @@ class TeamFactory(factory.django.DjangoModelFactory[Team]):
 
 def make_person(username: str, *roles: Role, **fields: Any) -> User:
     """Somebody with this name and these roles; made once per name."""
-    user = User.objects.filter(username=username).first() or UserFactory(username=username, **fields)
+    named = {"first_name": username.capitalize(), "last_name": "", **fields}
+    user = User.objects.filter(username=username).first() or UserFactory(username=username, **named)
     user.groups.add(*Group.objects.filter(name__in=[role.value for role in roles]))
     return User.objects.get(pk=user.pk)  # a fresh one remembers no permissions
