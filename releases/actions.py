@@ -198,7 +198,7 @@ def withdraw(
 
 
 def _check_withdrawable(releases: Sequence[Release], reason: str, successor: Release | None) -> None:
-    """Refuse what would leave clients with a riddle: no reason, twice the same, or a successor that is no help."""
+    """Refuse what helps no client: no reason, twice the same, or a successor of no use."""
     if not releases:
         raise WrongState(_("Choose at least one release."))
     if reason not in Reason.values:
@@ -219,7 +219,7 @@ def _check_withdrawable(releases: Sequence[Release], reason: str, successor: Rel
 def retire(
     *, type: str, code: str, locale: str, by: Any, reason: str = "", at: datetime | None = None
 ) -> Change:
-    """Take a code out of lists, search and `{code}/` in one locale; its numbers stay for those who have them."""
+    """Take a code out of lists and `{code}/` in one locale; its numbers stay for who has them."""
     at = _whole_seconds(at or timezone.now())
     if not by.is_active or not by.has_perm("releases.retire_code"):
         raise NotAllowed

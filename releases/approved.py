@@ -14,7 +14,6 @@ from . import reading
 from .errors import AlreadyReleased, BaseMoved, NotApproved, WithdrawnContent
 from .models import Release
 
-
 # Whoever has one of these stands above a single page, and releases what others wrote and had approved.
 ANY_PAGE = ("content.approve_candidate", "releases.retire_code")
 
@@ -27,7 +26,7 @@ def may_release(user: Any, candidate: Candidate) -> bool:
 
 
 def check(candidate: Candidate) -> Release | None:
-    """Refuse unless exactly this was approved by somebody else and still fits; returns what it was written on."""
+    """Refuse unless somebody else approved exactly this and it still fits; gives what it is based on."""
     _check_unused(candidate)
     _check_signature(candidate)
     _check_four_eyes(candidate)

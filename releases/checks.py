@@ -16,7 +16,7 @@ def tables_are_armed(databases: Sequence[str] | None = None, **kwargs: Any) -> l
     return [
         Warning(
             f"The trigger {name} is missing or was changed, so frozen rows can be changed.",
-            hint="Run `manage.py migrate`, then `manage.py verify_releases` to see whether anything was changed.",
+            hint="Run `manage.py migrate`, then `manage.py verify_releases` to see what was changed.",
             id="releases.W001",
         )
         for using in databases or []

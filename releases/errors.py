@@ -42,8 +42,8 @@ class BaseMoved(ReleaseRefused):
         self.base, self.newest = base, newest
         super().__init__(
             _(
-                "%(newest)s was released while this waited; it was written on %(base)s. Nothing was released. "
-                "Take the draft back, bring in what is newer, and submit it again."
+                "%(newest)s was released while this waited; it was written on %(base)s. Nothing was "
+                "released. Take it back, bring in what is newer, and submit it again."
             )
             % {"base": base or _("an empty catalogue"), "newest": newest or _("nothing")}
         )
@@ -77,9 +77,7 @@ class PageNotPublished(ReleaseRefused):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(
-            _(
-                "The page could not be published, so nothing was released: %(why)s The approval is kept; try again."
-            )
+            _("Nothing was released, because the page could not be published: %(why)s The approval is kept.")
             % {"why": why}
         )
 

@@ -106,11 +106,11 @@ def _sqlite_triggers(model: type[models.Model]) -> dict[str, str]:
     update, delete, replace = _names(table, "sqlite")
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: {REFUSAL}'); END"
     taken = " OR ".join(f"({key})" for key in _unique_keys(model))
+    pushes = f'EXISTS (SELECT 1 FROM "{table}" WHERE {taken})'  # noqa: S608  (names of our own models)
     return {
         update: f'CREATE TRIGGER "{update}" BEFORE UPDATE ON "{table}" {refuse}',
         delete: f'CREATE TRIGGER "{delete}" BEFORE DELETE ON "{table}" {refuse}',
-        replace: f'CREATE TRIGGER "{replace}" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {taken}) {refuse}',
+        replace: f'CREATE TRIGGER "{replace}" BEFORE INSERT ON "{table}" WHEN {pushes} {refuse}',
     }
 
 
@@ -162,7 +162,8 @@ def _present_on_postgresql(using: str) -> dict[str, str]:
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT t.tgname, t.tgtype, t.tgenabled::text, p.prosrc, c.relname FROM pg_trigger t"
-            " JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND t.tgqual IS NULL"
+            " JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid"
+            " WHERE NOT t.tgisinternal AND t.tgqual IS NULL"
         )
         rows = cursor.fetchall()
     return {name: "armed" for name, *rest in rows if _is_armed(name, *rest)}

@@ -68,9 +68,9 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 class Change(models.Model):
     """One event. Only ever added, by `releases.chain`; each row names the hash of the one before it."""
 
-    epoch = models.PositiveIntegerField(help_text=_("Goes up when the catalogue is restored from a backup."))
+    epoch = models.PositiveIntegerField(help_text="Goes up when the catalogue is restored from a backup.")
     position = models.PositiveBigIntegerField(
-        null=True, blank=True, help_text=_("Contiguous over what the public may see; empty for pilots.")
+        null=True, blank=True, help_text="Contiguous over what the public may see; empty for pilots."
     )
     event = models.CharField(max_length=20, choices=Event.choices)
     type = models.CharField(max_length=20)
@@ -80,9 +80,9 @@ class Change(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     change_class = models.CharField(max_length=10, choices=ChangeClass.choices, blank=True)
-    successor = models.CharField(max_length=120, blank=True, help_text=_("code@number"))
+    successor = models.CharField(max_length=120, blank=True, help_text="code@number")
     reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
-    note = models.TextField(blank=True, help_text=_("For colleagues; not in the feed."))
+    note = models.TextField(blank=True, help_text="For colleagues; not in the feed.")
     media = models.CharField(max_length=120, blank=True)
     release = models.ForeignKey(
         "releases.Release", on_delete=models.PROTECT, related_name="changes", null=True, blank=True

@@ -28,7 +28,7 @@ class Pointer(models.Model):
     type = models.CharField(max_length=20)
     code = models.SlugField(max_length=60, db_index=False)
     locale = models.CharField(max_length=12)
-    line = models.CharField(max_length=21, blank=True, help_text=_("Empty, 1 or 1.2"))
+    line = models.CharField(max_length=21, blank=True, help_text="Empty, 1 or 1.2")
     release = models.ForeignKey("releases.Release", on_delete=models.PROTECT, related_name="pointers")
 
     objects = PointerQuerySet.as_manager()

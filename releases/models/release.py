@@ -12,8 +12,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from content.review.models import ChangeClass
+from releases.numbering import Number
 
-from ..numbering import Number
 from .change import Change
 
 
@@ -82,14 +82,14 @@ class Release(models.Model):
     pilot_n = models.PositiveIntegerField(null=True, blank=True)
     change_class = models.CharField(max_length=10, choices=ChangeClass.choices)
     schema = models.CharField(max_length=20)
-    content = models.TextField(help_text=_("The exact bytes that clients get, as text."))
-    digest = models.CharField(max_length=64, db_index=True, help_text=_("sha256 of content."))
+    content = models.TextField(help_text="The exact bytes that clients get, as text.")
+    digest = models.CharField(max_length=64, db_index=True, help_text="sha256 of content.")
     content_digest = models.CharField(
-        max_length=64, help_text=_("What was approved: without number and change.")
+        max_length=64, help_text="What was approved: without number and change."
     )
-    guide = models.TextField(help_text=_("The therapist guide, frozen beside the content."))
+    guide = models.TextField(help_text="The therapist guide, frozen beside the content.")
     guide_digest = models.CharField(max_length=64)
-    structure_digest = models.CharField(max_length=64, help_text=_("Equal in all locales of a line."))
+    structure_digest = models.CharField(max_length=64, help_text="Equal in all locales of a line.")
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
     at = models.DateTimeField()

@@ -13,8 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from content.models import Releasable
-
-from ..models import Release
+from releases.models import Release
 
 WITHDRAW = "releases.withdraw_release"
 RETIRE = "releases.retire_code"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from content.changes.contents import differences
 from content.changes.presentation import rows
+from releases.models import Release
 
-from ..models import Release
 from .base import ReleaseAdminView
 
 

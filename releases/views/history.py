@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.changes.presentation import block_label
+from releases import reading
+from releases.models import Change, Release
 
-from .. import reading
-from ..models import Change, Release
 from .base import RETIRE, WITHDRAW, ReleaseAdminView
 
 

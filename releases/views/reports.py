@@ -19,8 +19,8 @@ from wagtail.models import Page
 
 from content.models import Releasable
 from content.review.models import Candidate
+from releases.models import NotReleased, Release
 
-from ..models import NotReleased, Release
 from .base import MAY_LOOK
 
 

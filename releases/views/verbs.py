@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 
-from .. import actions, reading
-from ..errors import ReleaseRefused
-from ..forms import RetireForm, WithdrawForm
-from ..models import Release
+from releases import actions, reading
+from releases.errors import ReleaseRefused
+from releases.forms import RetireForm, WithdrawForm
+from releases.models import Release
+
 from .base import RETIRE, WITHDRAW, ReleaseAdminView
 
 
