@@ -11,6 +11,7 @@ from api.errors import Problem
 from api.limits import LIMITS
 from api.operations import Operation
 from api.parameters import read_query
+from consumers.callers import Caller
 
 ANYTHING = frozenset({"", "*/*", "application/json"})
 
@@ -37,7 +38,7 @@ def perform(operation: Operation, request: HttpRequest, path: dict[str, str]) ->
     meta = request.META
     headers: dict[str, str] = {}
     try:
-        caller = caller_of(request)
+        caller = known(request)
         headers = LIMITS.take(caller, meta.get("REMOTE_ADDR", ""))
         admit(caller, operation.scope)
         if meta.get("HTTP_ACCEPT", "") not in ANYTHING:
@@ -51,6 +52,15 @@ def perform(operation: Operation, request: HttpRequest, path: dict[str, str]) ->
     for name, value in headers.items():
         response[name] = value
     return response
+
+
+def known(request: HttpRequest) -> Caller | None:
+    """Who calls. Wrong keys are counted apart, so that they use up nobody's right to the crisis contacts."""
+    try:
+        return caller_of(request)
+    except Problem as problem:
+        problem.headers |= LIMITS.take(None, "wrong " + request.META.get("REMOTE_ADDR", ""))
+        raise
 
 
 def accept(header: str, content_type: str) -> None:

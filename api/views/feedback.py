@@ -90,7 +90,7 @@ def _result(taken: intake.Taken) -> dict[str, object]:
 def _own_subject(call: Call, body: object) -> object:
     """The subject may stand in a header too; what the body says goes first."""
     raw = call.request.META.get("HTTP_HANDVAT_SUBJECT")
-    if raw is None or not isinstance(body, dict) or "subject" in body:
+    if raw is None or not isinstance(body, dict) or body.get("subject") is not None:
         return body
     return {**body, "subject": raw}
 
