@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Mapping
 from types import FrameType
 
@@ -21,7 +23,7 @@ def web_command(*, host: str, port: int, workers: int, threads: int) -> list[str
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(threads)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "error"),
     ]
 
 
@@ -33,8 +35,10 @@ def work_command() -> list[str]:
 class Supervisor:
     """Keeps a web server and a worker running; the end of the server is the end of all."""
 
-    def __init__(self, *, web: list[str], work: list[str], env: Mapping[str, str] | None = None) -> None:
-        self.web, self.work, self.env = web, work, dict(env or os.environ)
+    def __init__(
+        self, *, web: list[str], work: list[str], alive: str = "", env: Mapping[str, str] | None = None
+    ) -> None:
+        self.web, self.work, self.alive, self.env = web, work, alive, dict(env or os.environ)
         self.children: list[subprocess.Popen[bytes]] = []
         self.stopping = False
 
@@ -44,6 +48,9 @@ class Supervisor:
             signal.signal(number, self.stop)
         try:
             web = self.start(self.web)
+            # The first answer comes sooner when both do not start at once on a small machine.
+            while self.alive and not self.stopping and web.poll() is None and not answers(self.alive):
+                time.sleep(0.1)
             worker, pause, since = self.start(self.work), 1.0, time.monotonic()
             while not self.stopping and web.poll() is None:
                 if worker.poll() is not None and time.monotonic() - since > pause:
@@ -79,6 +86,17 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
+
+
+def answers(address: str) -> bool:
+    """Whether a server behind this address answers, be it that our host name is not one of its own."""
+    try:
+        urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
+    except urllib.error.HTTPError:
+        return True
+    except OSError:  # not listening yet
+        return False
+    return True
 
 
 def die_with_parent() -> None:

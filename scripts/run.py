@@ -12,12 +12,10 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import Any
 
-from cms.serving import Supervisor, web_command, work_command
+from cms.serving import Supervisor, answers, web_command, work_command
 from scripts.messages import compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +48,7 @@ def main() -> int:
     threads = int(os.environ.get("WEB_THREADS") or 4)
     workers = int(os.environ.get("WEB_WORKERS") or 2)
     web = web_command(host=host, port=port, workers=workers, threads=threads)
-    return Supervisor(web=web, work=work_command()).run()
+    return Supervisor(web=web, work=work_command(), alive=f"{base}/health/live").run()
 
 
 def environment(data: Path, base: str) -> dict[str, str]:
@@ -58,6 +56,7 @@ def environment(data: Path, base: str) -> dict[str, str]:
     ours = {
         "DJANGO_SETTINGS_MODULE": "cms.settings.development",
         "BASE_URL": base,
+        "PLAYER_APP": "handvat-player",  # an app of the demo
         **kept_secrets(data / "secrets.json"),
     }
     return {"DATA_DIR": str(data), **{key: os.environ.get(key) or value for key, value in ours.items()}}
@@ -151,15 +150,6 @@ def welcome(data: Path, base: str, start: float) -> None:
         "",
     ]
     say("\n".join(lines))
-
-
-def answers(address: str) -> bool:
-    """Whether the server says yes."""
-    try:
-        with urllib.request.urlopen(address, timeout=2) as response:  # noqa: S310
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def say(text: str) -> None:

@@ -23,4 +23,5 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         web = web_command(host=host, port=port, workers=workers, threads=threads)
-        sys.exit(Supervisor(web=web, work=work_command()).run())
+        alive = f"http://{host}:{port}/health/live"
+        sys.exit(Supervisor(web=web, work=work_command(), alive=alive).run())
