@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -129,10 +129,10 @@ def _words(one: Difference) -> SafeString:
     old, new = plain(one.old), plain(one.new)
     if one.kind is Kind.CHANGED and old and new:
         return SafeString(diff_text(old, new).to_html())
-    return SafeString("").join(
-        format_html('<span class="comparison__child-object {}">{}</span>', name, text)
-        for name, text in (("deletion", old), ("addition", new))
-        if text
+    return format_html_join(
+        "",
+        '<span class="{}">{}</span>',
+        ((name, text) for name, text in (("deletion", old), ("addition", new)) if text),
     )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
@@ -52,6 +53,14 @@ class ReleaseAdminView(WagtailAdminTemplateMixin, TemplateView):
         """The list of releases of this page."""
         return reverse("releases:history", args=[self.page.pk])
 
+    def get_header_title(self) -> str:
+        """What this is and of which page, because the way to it is folded away."""
+        return f"{self.get_page_title()}: {self.get_page_subtitle()}"
+
+    def get_page_subtitle(self) -> str:
+        """The page it is about."""
+        return str(self.page.get_admin_display_title())
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, the page, its releases, this."""
         title = self.page.get_admin_display_title()
@@ -60,13 +69,11 @@ class ReleaseAdminView(WagtailAdminTemplateMixin, TemplateView):
             *self.breadcrumbs_items,
             {"url": edit, "label": title},
             *self.between(),
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": self.get_header_title()},
         ]
 
     def between(self) -> list[dict[str, Any]]:
         """The list of releases stands between the page and everything about one of them."""
-        from django.utils.translation import gettext as _
-
         return [{"url": self.history_url, "label": _("Releases")}]
 
     def releases(self) -> Any:

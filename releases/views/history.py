@@ -22,10 +22,6 @@ class HistoryView(ReleaseAdminView):
     template_name = "releases/history.html"
     page_title = gettext_lazy("Releases")
 
-    def get_page_subtitle(self) -> str:
-        """The page it is about."""
-        return str(self.page.get_admin_display_title())
-
     def between(self) -> list[dict[str, Any]]:
         """This is the list itself."""
         return []

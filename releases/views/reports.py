@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -29,6 +30,12 @@ class ReleaseReport(ReportView):
 
     is_searchable = False
     any_permission_required = None
+    all_is_well: str | Promise = ""
+
+    @property
+    def no_results_message(self) -> str:
+        """An empty report is good news, and says so."""
+        return str(self.all_is_well)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Not for who has nothing to do with releases."""
@@ -58,6 +65,7 @@ class NotReleasedReport(ReleaseReport):
     page_title = gettext_lazy("Live, not released")
     header_icon = "warning"
     model = Page
+    all_is_well = gettext_lazy("Everything that is live was released.")
     index_url_name = "releases:not_released"
     index_results_url_name = "releases:not_released_results"
     list_export: ClassVar[list[str]] = ["title", "why", "since"]
@@ -98,6 +106,9 @@ class WaitingReport(ReleaseReport):
     page_title = gettext_lazy("Waiting for review")
     header_icon = "check"
     model = Candidate
+    all_is_well = gettext_lazy("Nobody is waiting for a review.")
+    verbose_name = gettext_lazy("submission")
+    verbose_name_plural = gettext_lazy("submissions")
     index_url_name = "releases:waiting"
     index_results_url_name = "releases:waiting_results"
     list_export: ClassVar[list[str]] = ["page.title", "locale", "by", "at", "reviewer"]
