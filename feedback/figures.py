@@ -16,13 +16,12 @@ from django.utils import timezone
 from feedback import statistics
 from feedback.models import Batch, Figure, Mark
 from feedback.parts import split
-from feedback.pools import Pool, pools
+from feedback.pools import TOO_FEW, History, Pool, pools
 from feedback.privacy import PERSONS, coded, may_move, same_but_one
 from feedback.reach import funnel
 from feedback.voices import MEAN, RATERS, Answers, Measure, Row, counted, movement, rows_of, tables, voices
 
 Shown = dict[str, Any]
-TOO_FEW: Shown = {"few": True}
 
 
 def monday(at: datetime) -> datetime:
@@ -47,12 +46,13 @@ def publish(pool: Pool, at: datetime) -> bool:
     """A batch of one pool: every measure that may move does so."""
     rows = rows_of(pool, at)
     batch = pool.batch(Batch.Rhythm.WEEKLY, at)
-    made = [_raters(pool, rows, at), _mean(pool, rows, at), funnel(pool, at)]
-    made += [_table(pool, measure, rows, at) for measure in tables()]
+    history = History(pool)
+    made = [_raters(history, rows, at), _mean(history, rows, at), funnel(pool, history, at)]
+    made += [_table(history, measure, rows, at) for measure in tables()]
     figures = [figure for figure in made if figure is not None]
     whole = next((figure for figure in figures if figure.measure == "opinion"), None)
     if whole is not None and not whole.shown.get("few"):
-        figures += split(pool, rows, whole, at)
+        figures += split(history, rows, whole, at)
     if not figures:
         return False
     with transaction.atomic():
@@ -63,9 +63,9 @@ def publish(pool: Pool, at: datetime) -> bool:
     return True
 
 
-def _raters(pool: Pool, rows: list[Row], at: datetime) -> Figure | None:
+def _raters(history: History, rows: list[Row], at: datetime) -> Figure | None:
     """How many gave an opinion. Below five that is all there is; from five it moves like every figure."""
-    last, new = pool.last("raters"), RATERS.of(voices(rows, at))
+    last, new = history.newest.get(("raters", "pool")), RATERS.of(voices(rows, at))
     if last is None:
         return _figure("raters", {"n": len(new)}, len(new)) if new else None
     move = movement(_before(RATERS, rows, last), new, last.counts["n"])
@@ -76,26 +76,26 @@ def _raters(pool: Pool, rows: list[Row], at: datetime) -> Figure | None:
     return None
 
 
-def _table(pool: Pool, measure: Measure, rows: list[Row], at: datetime) -> Figure | None:
+def _table(history: History, measure: Measure, rows: list[Row], at: datetime) -> Figure | None:
     """A table of counts, when it may move."""
-    last, new = _last_shown(pool, measure.name), measure.of(voices(rows, at))
+    last, new = history.seen.get((measure.name, "pool")), measure.of(voices(rows, at))
     before = last.counts["n"] if last else 0
     move = movement(_before(measure, rows, last), new, before)
     if len(new) < measure.smallest:
-        return _hide(pool, measure.name) if last and move.is_large else None
-    ranges = coded({option: counted(new)[option] for option in measure.options}, len(new))
+        return _hide(history, measure.name) if last and move.is_large else None
+    ranges = coded({option: counted(new)[option] for option in measure.options}, len(new), low=measure.low)
     if not may_move(_ranges(last), ranges, move, telling=measure.telling):
         return None
     return _figure(measure.name, {"n": len(new), "ranges": ranges, **_period(rows)}, len(new))
 
 
-def _mean(pool: Pool, rows: list[Row], at: datetime) -> Figure | None:
+def _mean(history: History, rows: list[Row], at: datetime) -> Figure | None:
     """The mean score, when it may move and the answers behind the step are not all the same."""
-    last, new = _last_shown(pool, "mean"), MEAN.of(voices(rows, at))
+    last, new = history.seen.get(("mean", "pool")), MEAN.of(voices(rows, at))
     old = _before(MEAN, rows, last)
     move = movement(old, new, last.counts["n"] if last else 0)
     if len(new) < MEAN.smallest:
-        return _hide(pool, "mean") if last and move.is_large else None
+        return _hide(history, "mean") if last and move.is_large else None
     fresh = Counter(a for person, (pk, a) in new.items() if person not in old or old[person][0] != pk)
     lost = Counter(a for person, (pk, a) in old.items() if person not in new or new[person][0] != pk)
     if not move.is_large or any(same_but_one(answers) for answers in (counted(new), fresh or lost)):
@@ -117,15 +117,9 @@ def _before(measure: Measure, rows: list[Row], last: Figure | None) -> Answers:
     return measure.of(voices(rows, last.batch.at)) if last else {}
 
 
-def _last_shown(pool: Pool, measure: str) -> Figure | None:
-    """The newest figure that people saw; "too few" tells nothing and so is nothing to compare with."""
-    seen = Figure.objects.filter(batch__in=pool.batches(Batch.Rhythm.WEEKLY), measure=measure, scope="pool")
-    return seen.exclude(shown=TOO_FEW).select_related("batch").order_by("-batch__at", "-pk").first()
-
-
-def _hide(pool: Pool, measure: str) -> Figure | None:
+def _hide(history: History, measure: str) -> Figure | None:
     """Say that there is too little, once."""
-    last = pool.last(measure)
+    last = history.newest.get((measure, "pool"))
     return None if last is None or last.shown == TOO_FEW else _figure(measure, TOO_FEW, 0)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from feedback.models import Figure
-from feedback.pools import Pool
+from feedback.pools import History
 from feedback.privacy import PERSONS, Ranges, coded, may_move, showable
 from feedback.voices import TABLES, Answers, Row, counted, movement, voices
 
@@ -22,12 +22,14 @@ REST = ""
 Cells = dict[str, Answers]  # per release number
 
 
-def split(pool: Pool, rows: list[Row], whole: Figure, at: datetime) -> list[Figure]:
+def split(history: History, rows: list[Row], whole: Figure, at: datetime) -> list[Figure]:
     """The opinion per release, or nothing when the parts may not move now."""
-    last = pool.last("opinion", "releases")
+    last = history.newest.get(("opinion", "releases"))
     new = _cells(rows, at)
     shown = showable({number: len(answers) for number, answers in new.items()})
     parts = {number: _shown(new[number]) for number in shown}
+    if last is not None and not shown:
+        return []  # parts of before say more than none at all
     figure = Figure(
         measure="opinion",
         scope="releases",

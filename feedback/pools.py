@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from feedback.models import Batch, Event, Figure, Rating, Role
 from releases.models import Release
@@ -49,6 +49,26 @@ class Pool:
     def batch(self, rhythm: str, at: datetime) -> Batch:
         """A batch of now, not saved yet."""
         return Batch(code=self.code, major=self.major, role=self.role, rhythm=rhythm, at=at)
+
+
+TOO_FEW = {"few": True}  # there was a figure, and now there is too little to show
+
+
+class History:
+    """The newest figures of a pool: as they are, and as people last saw something in them."""
+
+    def __init__(self, pool: Pool) -> None:
+        figures = Figure.objects.filter(batch__in=pool.batches(Batch.Rhythm.WEEKLY))
+        self.newest = _newest(figures)
+        self.seen = _newest(figures.exclude(shown=TOO_FEW))
+
+
+def _newest(figures: QuerySet[Figure]) -> dict[tuple[str, str], Figure]:
+    later = figures.filter(
+        measure=OuterRef("measure"), scope=OuterRef("scope"), batch__at__gt=OuterRef("batch__at")
+    )
+    newest = figures.exclude(Exists(later)).select_related("batch")
+    return {(figure.measure, figure.scope): figure for figure in newest}
 
 
 def pools() -> Iterator[Pool]:

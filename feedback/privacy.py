@@ -19,16 +19,19 @@ Range = tuple[int, int]
 Ranges = dict[str, Range]
 
 
-def coded(counts: Mapping[str, int], n: int) -> Ranges:
-    """Each count as the range in which it may be known: exact in the middle, blunt at both ends."""
-    return {name: _range(count, n) for name, count in counts.items()}
+def coded(counts: Mapping[str, int], n: int, *, low: int = HIDDEN) -> Ranges:
+    """Each count as the range in which it may be known: exact in the middle, blunt at both ends.
+
+    `low` can be smaller where not giving this answer tells nothing about a person.
+    """
+    return {name: _range(count, n, low) for name, count in counts.items()}
 
 
-def _range(count: int, n: int) -> Range:
+def _range(count: int, n: int, low: int) -> Range:
     if count >= n - HIDDEN:
         return (max(0, n - HIDDEN), n)
-    if count <= HIDDEN:
-        return (0, HIDDEN)
+    if count <= low:
+        return (0, low)
     return (count, count)
 
 

@@ -12,12 +12,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from feedback import statistics
-from feedback.models import Batch, Event, EventKind, Figure, Mark, Role
+from feedback.models import Batch, Event, EventKind, Figure, Mark, Rating, Role
 from feedback.outline import Outline, outline
-from feedback.pools import Pool, pools
+from feedback.pools import History, Pool, pools
 from feedback.privacy import PERSONS
 
 STARTERS = 20
+DEMO_APP = "demo-institution"  # what it sends is made up, and every page says so
 BUSY = timedelta(days=14)  # who was here in the last two weeks may still go on
 STARTED = (EventKind.OPENED, EventKind.PROGRESS, EventKind.COMPLETED, EventKind.STOPPED)
 
@@ -39,13 +40,17 @@ def daily(*, at: datetime | None = None) -> int:
     mark = Mark.objects.filter(job=Mark.Job.DAILY).first()
     if mark and timezone.localdate(mark.at) >= timezone.localdate(at):
         return 0
-    changed = sum(_reach(pool, at) for pool in pools() if pool.role == Role.CLIENT)
+    changed = sum(publish(pool, at) for pool in pools() if pool.role == Role.CLIENT)
     Mark.objects.update_or_create(job=Mark.Job.DAILY, defaults={"at": at})
     return changed
 
 
-def _reach(pool: Pool, at: datetime) -> bool:
-    shown = {name: list(statistics.band(n)) for name, n in counts(pool, at).items()}
+def publish(pool: Pool, at: datetime) -> bool:
+    """The reach of one pool, if a band changed."""
+    shown: dict[str, Any] = {name: list(statistics.band(n)) for name, n in counts(pool, at).items()}
+    if shown["late"][0] < PERSONS:
+        shown["late"] = [0, 0]
+    shown |= {"demo": _events(pool, at).filter(app__slug=DEMO_APP).exists()}
     last = Figure.objects.filter(batch__in=pool.batches(Batch.Rhythm.DAILY)).order_by("-batch__at").first()
     if last is not None and last.shown == shown:
         return False
@@ -57,12 +62,13 @@ def _reach(pool: Pool, at: datetime) -> bool:
 
 
 def counts(pool: Pool, at: datetime) -> dict[str, int]:
-    """Persons per stage; only `_reach` may show them, in bands."""
+    """Persons per stage; only `publish` may show them, in bands."""
     own = _events(pool, at).filter(release__in=pool.releases().values("pk"))
     return {
         "assigned": _persons(own.filter(kind=EventKind.ASSIGNED)),
         "opened": _persons(_events(pool, at).filter(kind__in=STARTED)),
         "completed": _persons(own.filter(kind=EventKind.COMPLETED)),
+        "late": _persons(pool.late_ratings().filter(received_at__lt=at)),
     }
 
 
@@ -73,16 +79,16 @@ def _events(pool: Pool, at: datetime) -> QuerySet[Event]:
     return Event.objects.live().filter(inside, received_at__lt=at, after_withdrawal=False)
 
 
-def _persons(events: QuerySet[Event]) -> int:
-    return events.order_by().values("app_id", "subject").distinct().count()
+def _persons(rows: QuerySet[Event] | QuerySet[Rating]) -> int:
+    return rows.order_by().values("app_id", "subject").distinct().count()
 
 
-def funnel(pool: Pool, at: datetime) -> Figure | None:
+def funnel(pool: Pool, history: History, at: datetime) -> Figure | None:
     """Where people stop along the steps of the newest release; moves like every figure."""
     newest = pool.releases().newest_first().first()
     if pool.role != Role.CLIENT or newest is None:
         return None
-    last = pool.last("funnel")
+    last = history.newest.get(("funnel", "pool"))
     steps = outline(newest)
     walks = _walks(pool, steps, at)
     if len(walks) < STARTERS or (last and _changed(pool, last, len(walks), at) < PERSONS):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from feedback import statistics
 from feedback.models import Reason, Tombstone
 from feedback.pools import Pool
-from feedback.privacy import Move
+from feedback.privacy import HIDDEN, Move
 
 Person = tuple[int, str]  # app and subject: two apps are two persons, because they never join
 
@@ -53,6 +53,7 @@ class Measure:
     options: tuple[str, ...]
     answer: Callable[[Voice], str | None]
     telling: tuple[str, ...]
+    low: int = HIDDEN
 
     def of(self, voices: Mapping[Person, Voice]) -> Answers:
         """What everybody who answered says."""
@@ -78,7 +79,8 @@ def _reason(code: str) -> Measure:
     def answer(voice: Voice) -> str:
         return "yes" if code in voice.reasons.split() else "no"
 
-    return Measure(f"reason:{code}", 5, ("yes", "no"), answer, ("yes",))
+    # Two who tap the same phrase make a theme; that somebody did not tap it says nothing.
+    return Measure(f"reason:{code}", 5, ("yes",), answer, ("yes",), low=1)
 
 
 def _table(

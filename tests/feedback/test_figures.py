@@ -257,7 +257,13 @@ class TestReach:
         do([1], "assigned")
         assert reach.daily(at=NOON) == 1
         newest = Figure.objects.get(measure="reach")
-        assert newest.shown == {"assigned": [1, 4], "opened": [0, 0], "completed": [0, 0]}
+        assert newest.shown == {
+            "assigned": [1, 4],
+            "opened": [0, 0],
+            "completed": [0, 0],
+            "late": [0, 0],
+            "demo": False,
+        }
 
     def test_is_made_once_a_day_and_only_when_a_band_changed(self) -> None:
         do(range(6), "assigned")

@@ -1,0 +1,194 @@
+"""A small made-up institution, so that a new catalogue shows what feedback looks like.
+
+60 clients and 8 therapists per exercise, 12 ratings, sent through the same verbs as a real app uses. The same
+releases always give the same feedback, and the app that sends it marks it as made up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from consumers.callers import Caller
+from consumers.models import ClientApp
+from feedback import figures, reach, tallies
+from feedback.intake import BATCH_LIMIT, take_events, take_ratings
+from feedback.models import Event, Role
+from feedback.outline import outline
+from feedback.pools import Pool
+from feedback.reach import DEMO_APP
+from releases.models import Release
+
+WEEKS = 6
+TEAMS = ("noord", "zuid")
+THERAPISTS = 8
+
+Said = tuple[bool, int | None, str]  # had something from it, mark, chips
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happens with one release."""
+
+    assigned: int
+    opened: int
+    completed: int
+    stops_early: bool
+    said: tuple[Said, ...]
+    therapists: tuple[bool, ...]
+
+
+VALUED = Story(
+    60, 46, 29, False,
+    (
+        (True, 8, "gave-insight"), (True, 7, ""), (True, 9, "hard-moment gave-insight"),
+        (True, 8, "easy-to-do"), (False, 5, "does-not-fit"), (True, 8, "hard-moment"), (True, 7, "too-long"),
+        (True, None, "gave-insight"), (True, 9, "will-do-again"), (False, 4, "too-long"), (True, 7, "too-long"), (True, 8, "hard-moment"),
+    ),
+    (True, True, False),
+)  # fmt: skip
+TOO_MUCH = Story(
+    60, 48, 11, True,
+    (
+        (True, 7, ""), (False, 4, "too-long"), (True, 6, "too-much-typing"), (True, 8, "gave-insight"),
+        (False, 5, "too-long too-much-typing"), (False, 3, "too-long"), (True, 6, "too-long"),
+        (False, 5, "too-much-typing"), (True, 7, "gave-insight"),
+    ),
+    (False, True),
+)  # fmt: skip
+EARLIER = Story(
+    60, 44, 22, False,
+    (
+        (True, 7, ""), (False, 5, "unclear"), (True, 6, "unclear"), (False, 4, "unclear too-hard"),
+        (True, 7, ""), (True, 8, "gave-insight"), (False, 5, "too-hard"), (True, 6, ""), (False, 5, "unclear"),
+        (True, 7, ""),
+    ),
+    (True,),
+)  # fmt: skip
+HARDLY_USED = Story(6, 3, 1, False, ((True, 8, ""), (False, None, "unclear")), ())
+CYCLE = (VALUED, VALUED, TOO_MUCH, VALUED, HARDLY_USED)
+
+
+def generate(*, releases: Sequence[Release], at: datetime | None = None) -> int:
+    """Let the demo institution use these releases in the weeks before now; does nothing a second time."""
+    at = (at or timezone.now()).replace(second=0, microsecond=0)
+    app, _ = ClientApp.objects.get_or_create(slug=DEMO_APP, defaults={"name": "Demo-instelling (verzonnen)"})
+    if Event.objects.filter(app=app).exists():
+        return 0
+    caller = Caller(app_id=app.pk, app_slug=app.slug, mode="live", scopes=frozenset(), key_id=0)
+    scenes = [
+        scene for release, story, span in _cast(releases) for scene in _scenes(release, story, span, at)
+    ]
+    weeks = [at - timedelta(weeks=back) for back in range(WEEKS, -1, -1)]
+    for begin, end in zip(weeks, weeks[1:], strict=False):
+        of_week = [scene for scene in scenes if begin <= scene[0] < end]
+        _send(take_events, caller, [body for _, kind, body in of_week if kind == "event"], end)
+        _send(take_ratings, caller, [body for _, kind, body in of_week if kind == "rating"], end)
+        _publish(releases, end)
+    tallies.rebuild(at=at)
+    return len(scenes)
+
+
+def _publish(releases: Sequence[Release], at: datetime) -> None:
+    """Each week's figures, as the worker would have made them."""
+    at += timedelta(minutes=1)
+    for code, major in sorted({(release.code, release.major) for release in releases}):
+        for role in Role.values:
+            figures.publish(Pool(code, major, role), at)
+        reach.publish(Pool(code, major), at)
+
+
+def _cast(releases: Sequence[Release]) -> Iterator[tuple[Release, Story, tuple[float, float]]]:
+    """Which release meets which story, and in which part of the time. A second release is received better."""
+    codes: dict[str, list[Release]] = defaultdict(list)
+    for release in sorted(releases, key=lambda r: (r.code, r.parsed.order, r.locale)):
+        codes[release.code].append(release)
+    for place, of_code in enumerate(codes.values()):
+        newest = of_code[-1]
+        if len(of_code) > 1 and of_code[-2].parsed < newest.parsed:
+            yield of_code[-2], EARLIER, (0.0, 0.45)
+            yield newest, VALUED, (0.5, 0.95)
+        else:
+            yield newest, CYCLE[place % len(CYCLE)], (0.0, 0.95)
+
+
+Scene = tuple[datetime, str, dict[str, Any]]
+
+
+def _scenes(release: Release, story: Story, span: tuple[float, float], at: datetime) -> Iterator[Scene]:
+    """Everything that the clients and therapists of one release do."""
+    draw = Random(release.reference)  # noqa: S311 - a story, not a secret
+    length = timedelta(weeks=WEEKS)
+    starts = [at - length + length * draw.uniform(*span) for _ in range(story.assigned)]
+    rated = [at - length + length * _moment(who, len(story.said), span) for who in range(len(story.said))]
+    for who, moment in enumerate(rated):
+        starts[who] = min(starts[who], moment - timedelta(days=1))
+    for who, start in enumerate(starts):
+        yield from _uses(release, story, who, start, draw)
+    for who, (helpful, score, chips) in enumerate(story.said):
+        body = _body(release, "client", who, rated[who], "rating")
+        scored = {"score": score, "scale": {"min": 1, "max": 10}} if score else {}
+        chosen = {"reasons": chips.split()} if chips else {}
+        yield _scene("rating", body | {"role": "client", "helpful": helpful} | scored | chosen)
+    for who, helpful in enumerate(story.therapists):
+        body = _body(release, "therapist", who, starts[who] + timedelta(hours=5), "rating")
+        yield _scene("rating", body | {"role": "therapist", "helpful": helpful})
+
+
+def _moment(who: int, raters: int, span: tuple[float, float]) -> float:
+    """Raters come in one or two groups of at least five, so that none of them waits for the next batch."""
+    late = raters < 10 or who >= raters // 2
+    return span[0] + (span[1] - span[0]) * (0.95 if late else 0.45)
+
+
+def _uses(release: Release, story: Story, who: int, start: datetime, draw: Random) -> Iterator[Scene]:
+    steps = outline(release).steps
+    by = {"by": "therapist", "team": TEAMS[who % THERAPISTS // (THERAPISTS // 2)]}
+    yield _scene("event", _body(release, "client", who, start, "assigned") | {"event": "assigned"} | by)
+    if who >= story.opened:
+        return
+    yield _scene(
+        "event", _body(release, "client", who, start + timedelta(hours=1), "opened") | {"event": "opened"}
+    )
+    done = who < story.completed
+    half = max(1, len(steps) // 2)
+    last = len(steps) if done else half if story.stops_early else draw.randint(1, max(1, len(steps)))
+    if steps:
+        place = "part" if release.type == "module" else "block"
+        body = _body(release, "client", who, start + timedelta(hours=2), "progress")
+        yield _scene("event", body | {"event": "progress", place: steps[last - 1].ids[0]})
+    if done:
+        body = _body(release, "client", who, start + timedelta(hours=2), "completed")
+        yield _scene("event", body | {"event": "completed"})
+
+
+def _body(release: Release, kind: str, who: int, moment: datetime, what: str) -> dict[str, Any]:
+    name = f"{release.reference} {release.locale} {kind} {who} {what}"
+    return {
+        "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"handvat-demo {name}")),
+        "release": release.reference,
+        "locale": release.locale,
+        "subject": hashlib.sha256(
+            f"handvat-demo {release.code} {release.number} {kind} {who}".encode()
+        ).hexdigest(),
+        "occurred_at": moment.replace(microsecond=0).isoformat(),
+    }
+
+
+def _scene(kind: str, body: dict[str, Any]) -> Scene:
+    return datetime.fromisoformat(body["occurred_at"]), kind, body
+
+
+def _send(take: Callable[..., Any], caller: Caller, bodies: list[dict[str, Any]], at: datetime) -> None:
+    for first in range(0, len(bodies), BATCH_LIMIT):
+        for taken in take(caller=caller, bodies=bodies[first : first + BATCH_LIMIT], at=at):
+            if taken.problem is not None:
+                raise ValueError(f"the demo sends something that is refused: {taken.problem}")

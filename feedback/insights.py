@@ -1,0 +1,229 @@
+"""What a page shows of a pool: read from published figures only, so the threshold cannot be passed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from feedback import pictures, words
+from feedback.models import Batch, Figure, Reason, Role
+from feedback.pools import Pool
+from feedback.privacy import PERSONS, Range
+from feedback.statistics import of_hundred
+from releases.models import Release
+
+NUMBERS_FROM = 10  # below this many raters chips are named, not counted
+OFTEN = 20  # a step at which so many of 100 stop is worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table under a picture."""
+
+    name: str
+    label: str
+    count: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A picture of answers, its sentence and its table."""
+
+    n: int
+    sentence: str
+    rows: list[Row]
+    segments: list[pictures.Segment]
+    whisker: pictures.Whisker | None
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A phrase that more than one tapped."""
+
+    label: str
+    positive: bool
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of an exercise, and how many stopped there."""
+
+    id: str
+    label: str
+    came: str
+    stopped: str
+    share: int | None
+    whisker: pictures.Whisker | None
+    often: bool
+
+
+@dataclass
+class Voices:
+    """What one kind of person says."""
+
+    role: str
+    raters: int
+    waiting: str = ""
+    response: str = ""
+    opinion: Table | None = None
+    score: Table | None = None
+    mean: str = ""
+    questions: list[tuple[str, Table]] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    parts: list[tuple[str, Table]] = field(default_factory=list)
+
+
+@dataclass
+class Insight:
+    """Everything that a page may tell about one line of meaning (a major)."""
+
+    pool: Pool
+    releases: list[Release]
+    reach: list[tuple[str, str]]
+    clients: Voices
+    therapists: Voices
+    steps: list[StepRow]
+    starters: int
+    late: str
+    is_demo: bool
+
+    @property
+    def newest(self) -> Release:
+        """The release whose blocks the steps name."""
+        return self.releases[0]
+
+    @property
+    def hardest(self) -> StepRow | None:
+        """Where most people stop, if many do."""
+        often = [step for step in self.steps if step.often]
+        return max(often, key=lambda step: step.share or 0, default=None)
+
+
+def insights(code: str) -> list[Insight]:
+    """One per major, newest first; also when nothing was heard yet."""
+    return [insight(Pool(code, major)) for major in _majors(code)]
+
+
+def newest_insight(code: str) -> Insight | None:
+    """The line that is read now; None before the first release."""
+    majors = _majors(code)
+    return insight(Pool(code, majors[0])) if majors else None
+
+
+def _majors(code: str) -> list[int]:
+    majors = Release.objects.final().filter(code=code).values_list("major", flat=True)
+    return list(majors.order_by("-major").distinct())
+
+
+def insight(pool: Pool) -> Insight:
+    """What may be told about one pool."""
+    reach = _newest(pool, Batch.Rhythm.DAILY).get("reach", {})
+    funnel = _newest(pool).get("funnel", {})
+    return Insight(
+        pool=pool,
+        releases=list(pool.releases().newest_first()),
+        reach=_reach(reach),
+        clients=_voices(pool, reach),
+        therapists=_voices(Pool(pool.code, pool.major, Role.THERAPIST.value), {}),
+        steps=[_step(row) for row in funnel.get("steps", [])],
+        starters=funnel.get("starters", 0),
+        is_demo=bool(reach.get("demo")),
+        late=words.people(tuple(reach["late"])) if reach.get("late", [0])[0] else "",
+    )
+
+
+def _newest(pool: Pool, rhythm: str = Batch.Rhythm.WEEKLY, scope: str = "pool") -> dict[str, Any]:
+    """The newest figure of each measure, in one query."""
+    figures = Figure.objects.filter(batch__in=pool.batches(rhythm), scope=scope)
+    newer = figures.filter(measure=OuterRef("measure"), batch__at__gt=OuterRef("batch__at"))
+    newest = figures.exclude(Exists(newer)).values_list("measure", "shown")
+    return {measure: shown for measure, shown in newest if not shown.get("few")}
+
+
+def _reach(shown: Mapping[str, Any]) -> list[tuple[str, str]]:
+    labels = {"assigned": _("Assigned to"), "opened": _("Opened by"), "completed": _("Completed by")}
+    return [(label, words.people(tuple(shown.get(name, (0, 0))))) for name, label in labels.items()]
+
+
+def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
+    shown = _newest(pool)
+    raters = shown.get("raters", {}).get("n", 0)
+    voices = Voices(role=pool.role, raters=raters)
+    if "opinion" not in shown:
+        voices.waiting = words.waiting(min(raters, PERSONS - 1))
+        return voices
+    voices.opinion = _table(shown["opinion"], words.GROUPS, main="something")
+    voices.response = _response(raters, reach)
+    voices.mean = words.mean(shown["mean"]) if "mean" in shown else ""
+    if "score-groups" in shown:
+        voices.score = _table(shown["score-groups"], words.SCORE_GROUPS)
+    for name, question in words.QUESTIONS.items():
+        if name in shown:
+            voices.questions.append((str(question), _table(shown[name], words.ANSWERS)))
+    voices.chips = list(_chips(shown))
+    parts = _newest(pool, scope="releases").get("opinion", {}).get("parts", {})
+    for number, part in sorted(parts.items(), key=lambda item: _order(item[0]), reverse=True):
+        voices.parts.append((number, _table(part, words.GROUPS, main="something")))
+    return voices
+
+
+def _order(number: str) -> list[int]:
+    return [int(part) for part in number.split(".")]
+
+
+def _response(raters: int, reach: Mapping[str, Any]) -> str:
+    assigned, opened = (tuple(reach.get(name, (0, 0))) for name in ("assigned", "opened"))
+    return words.response(raters, assigned if assigned[0] else opened, opened=not assigned[0])
+
+
+def _table(shown: Mapping[str, Any], labels: Mapping[str, Any], main: str = "") -> Table:
+    ranges: dict[str, Range] = {name: tuple(shown["ranges"][name]) for name in labels}
+    n = shown["n"]
+    whisker = None
+    if main and n >= NUMBERS_FROM:
+        low, high = of_hundred(ranges[main][0], ranges[main][1], n)
+        sure = ranges[main][0] == ranges[main][1]
+        whisker = pictures.whisker(low, high, 100 * ranges[main][0] / n if sure else None)
+    return Table(
+        n=n,
+        sentence=words.opinion(ranges[main], n) if main else "",
+        rows=[
+            Row(name, str(label), words.count(ranges[name], n), ranges[name][0])
+            for name, label in labels.items()
+        ],
+        segments=pictures.stacked(ranges, n),
+        whisker=whisker,
+        period=words.period(shown["first"], shown["last"]) if "first" in shown else "",
+    )
+
+
+def _chips(shown: Mapping[str, Any]) -> Iterator[Chip]:
+    """What more than one tapped, good news first; counted from ten raters."""
+    for reason in Reason.objects.order_by("-positive", "sort_order", "code"):
+        figure = shown.get(f"reason:{reason.code}")
+        if figure is None or figure["ranges"]["yes"][0] < 2:
+            continue
+        n = figure["n"]
+        counted = words.count(tuple(figure["ranges"]["yes"]), n) if n >= NUMBERS_FROM else ""
+        yield Chip(str(reason), reason.positive, counted)
+
+
+def _step(row: Mapping[str, Any]) -> StepRow:
+    share = row.get("stopped")
+    known = share is not None
+    return StepRow(
+        id=row["id"],
+        label=row["label"],
+        came=words.people(tuple(row["came"])),
+        stopped=words.stopped(dict(row)) if known else "",
+        share=share,
+        whisker=pictures.whisker(row["low"], row["high"], share) if known else None,
+        often=share is not None and share >= OFTEN,
+    )

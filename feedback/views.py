@@ -1,0 +1,64 @@
+"""The pages of feedback in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from content.models import Releasable
+from feedback import words
+from feedback.access import may_see
+from feedback.attention import looks, pages_for
+from feedback.insights import insights
+
+
+class PageInsights(WagtailAdminTemplateMixin, TemplateView):
+    """What came back about one exercise or module."""
+
+    template_name = "feedback/page.html"
+    page_title = _("What came back")
+    header_icon = "comment"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Load the page for somebody who may see its figures."""
+        super().setup(request, *args, **kwargs)
+        self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if not isinstance(self.page, Releasable):
+            raise Http404
+        if not may_see(request.user, self.page):
+            raise PermissionDenied
+
+    def get_page_subtitle(self) -> str:
+        """Of what."""
+        return str(self.page.get_admin_display_title())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """One section per line of meaning."""
+        found = insights(self.page.code) if self.page.code else []
+        return super().get_context_data(**kwargs) | {
+            "page": self.page, "insights": found, "disclaimer": words.DISCLAIMER,
+        }  # fmt: skip
+
+
+class Overview(WagtailAdminTemplateMixin, TemplateView):
+    """Everything that needs attention, and every page with what came back."""
+
+    template_name = "feedback/overview.html"
+    page_title = _("What came back")
+    header_icon = "comment"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The looks first, then all pages by title."""
+        pages = pages_for(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "looks": looks(pages),
+            "pages": sorted(pages, key=lambda page: page.title.lower()),
+            "disclaimer": words.DISCLAIMER,
+        }

@@ -1,0 +1,85 @@
+"""Where feedback meets Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models import Exercise
+from feedback.attention import pages_for
+from feedback.models import Reason
+from feedback.panels import AttentionPanel, EditWithFeedback
+from modules.models import Module
+
+
+class ReasonViewSet(SnippetViewSet):
+    """The phrases that clients can tap; switched off rather than deleted."""
+
+    model = Reason
+    icon = "tag"
+    menu_label = _("Reasons to tap")
+    menu_order = 135
+    add_to_admin_menu = True
+    list_display: ClassVar[list[Any]] = ["__str__", "positive", "code", "label_nl", "label_en", "active"]
+    list_filter: ClassVar[list[str]] = ["positive", "active"]
+    list_per_page = 100
+    ordering: ClassVar[list[str]] = ["-positive", "sort_order"]
+
+
+register_snippet(ReasonViewSet)
+
+
+class ExercisePages(PageViewSet):
+    """The editor of exercises with feedback beside it; their lists stay as they are."""
+
+    model = Exercise
+    edit_view_class = EditWithFeedback
+    parent_models: ClassVar[list[Any]] = []
+
+
+class ModulePages(ExercisePages):
+    """The same for modules."""
+
+    model = Module
+
+
+@hooks.register("register_admin_viewset")
+def register_pages() -> list[PageViewSet]:
+    """Both editors."""
+    return [ExercisePages("exercise-pages"), ModulePages("module-pages")]
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern | URLResolver]:
+    """Feedback lives below the admin, behind its login."""
+    return [path("feedback/", include("feedback.urls"))]
+
+
+@hooks.register("construct_homepage_panels")
+def add_attention_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """For whoever has something to look at."""
+    if pages_for(request.user):
+        panels.append(AttentionPanel(request))
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> MenuItem:
+    """The overview, two clicks from everything."""
+    return MenuItem(_("What came back"), reverse("feedback:overview"), icon_name="group", order=140)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """Pictures and tables of feedback."""
+    return format_html('<link rel="stylesheet" href="{}">', static("feedback/feedback.css"))
