@@ -147,10 +147,9 @@ class TestEvents:
 
     def test_progress_is_told_where_the_client_rests(self, open_page: Opener, api: FakeApi) -> None:
         page = open_page("exercises/urge-surfing/")
-        page.locator(".block-multiple-choice").scroll_into_view_if_needed()
-        page.wait_for_function("() => localStorage['handvat.work.urge-surfing@1.2']?.includes('furthest')")
-        with page.expect_request("**/api/v1/events/"):
-            pass
+        page.wait_for_function("() => localStorage['handvat.outbox'] === '[]'")
+        with page.expect_response("**/api/v1/events/"):
+            page.locator(".block-multiple-choice").scroll_into_view_if_needed()
         progress = [body for path, body in api.sent if path == "events/" and body["event"] == "progress"]
         assert len(progress) == 1
         assert progress[0]["block"] in [one["id"] for one in api.release("urge-surfing")["body"]]

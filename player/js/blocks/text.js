@@ -7,5 +7,5 @@ export const type = "text";
 
 /** @type {import("../types.js").BlockModule["render"]} */
 export function render(block) {
-  return h("section", { class: "prose" }, safeHtml(block.value.text.html));
+  return h("section", { class: "prose" }, safeHtml(block.value.text.html, true));
 }

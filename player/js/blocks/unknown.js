@@ -5,5 +5,5 @@ import { safeHtml } from "../sanitise.js";
 
 /** @type {import("../types.js").BlockModule["render"]} */
 export function renderUnknown(block, { t }) {
-  return h("section", { class: "prose" }, safeHtml(block.fallback), h("p", { class: "quiet" }, t("unknownBlock")));
+  return h("section", { class: "prose" }, safeHtml(block.fallback, true), h("p", { class: "quiet" }, t("unknownBlock")));
 }

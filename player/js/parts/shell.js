@@ -12,12 +12,16 @@ import { crisisDialog } from "./crisis.js";
 export function shell(app) {
   const { t } = app;
   const { dialog, show } = crisisDialog(app);
+  const skip = (/** @type {Event} */ event) => {
+    event.preventDefault(); // a changed address would draw the view anew
+    main.focus();
+  };
   const main = h("main", { id: "main", class: "page", tabindex: "-1" });
   const live = h("p", { class: "sr", role: "status", id: "live" });
   const header = h(
     "header",
     { class: "top" },
-    h("a", { class: "skip", href: "#main" }, t("skip")),
+    h("a", { class: "skip", href: "#main", onclick: skip }, t("skip")),
     h(
       "div",
       { class: "top-row" },

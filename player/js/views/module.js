@@ -48,7 +48,7 @@ export function moduleArticle(release, walk, app) {
     h("h1", { lang: foreign }, release.title),
     foreign && h("p", { class: "notice" }, icon("info"), t("onlyInLocale", { language })),
     release.summary && h("p", { class: "lead", lang: foreign }, release.summary),
-    release.intro?.html && h("div", { class: "prose", lang: foreign }, safeHtml(release.intro.html)),
+    release.intro?.html && h("div", { class: "prose", lang: foreign }, safeHtml(release.intro.html, true)),
     chapterList(release, walk, app),
   );
 }
