@@ -1,6 +1,6 @@
 """Wagtail looks here; the hooks themselves stand with what they belong to."""
 
-from content import hooks, viewsets
+from content import hooks, start, viewsets
 from content.review import hooks as review_hooks
 
-__all__ = ["hooks", "review_hooks", "viewsets"]
+__all__ = ["hooks", "review_hooks", "start", "viewsets"]

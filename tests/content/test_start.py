@@ -1,0 +1,29 @@
+"""What the home page offers to whom."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from people.roles import Role
+from tests.factories.people import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+class TestStartPanel:
+    @pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR])
+    def test_writers_can_begin_an_exercise_and_a_module(self, role: Role) -> None:
+        assert offers(role) == 2
+
+    @pytest.mark.parametrize("role", [Role.REVIEWER, Role.MANAGER, Role.OPERATOR])
+    def test_others_are_offered_nothing(self, role: Role) -> None:
+        assert offers(role) == 0
+
+
+def offers(role: Role) -> int:
+    client = Client()
+    client.force_login(make_person(f"iemand-{role}", role))
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    return page.count("/admin/pages/add/")
