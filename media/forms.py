@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -49,6 +52,11 @@ class PictureUpload(WagtailImageField):  # type: ignore[misc]
 
 class DocumentUpload(WagtailDocumentField):  # type: ignore[misc]
     """Takes a PDF, docx or odt that is what it says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        size = filesizeformat(settings.MEDIA_DOCUMENT_BYTES)
+        self.help_text = _("PDF, Word (.docx) or OpenDocument (.odt), at most %(size)s.") % {"size": size}
 
     def to_python(self, data: Any) -> File | None:
         """The checked document."""
@@ -110,6 +118,13 @@ class DocumentForm(_Careful, BaseDocumentForm):  # type: ignore[misc]
     upload_field = DocumentUpload
 
 
+def accepted(*, video: bool) -> str:
+    """What may be uploaded, in words."""
+    limit = settings.MEDIA_VIDEO_BYTES if video else settings.MEDIA_AUDIO_BYTES
+    text = _("MP4 or WebM, at most %(size)s.") if video else _("MP3, M4A or WAV, at most %(size)s.")
+    return text % {"size": filesizeformat(limit)}
+
+
 class RecordingForm(_Careful, BaseMediaForm):  # type: ignore[misc]
     """Sound or video with its transcript and captions."""
 
@@ -125,6 +140,8 @@ class RecordingForm(_Careful, BaseMediaForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.original_file = self.instance.file
         self.original_captions = self.instance.captions
+        if "file" in self.fields:
+            self.fields["file"].help_text = accepted(video=self.instance.is_video)
         if not self.instance.is_video or self.prefix == IN_CHOOSER:
             # Sound has no picture, and a chooser does not open inside a chooser.
             self.fields.pop("poster", None)

@@ -208,6 +208,10 @@ class Recording(Owned, AbstractMedia):  # type: ignore[django-manager-missing]  
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
 
+    def clean(self) -> None:
+        """Nothing more: Wagtail's own check looks at the name only, and would complain a second time."""
+        self.duration = self.duration or 0
+
     @property
     def is_video(self) -> bool:
         """Whether there is something to look at."""
@@ -234,3 +238,6 @@ class Document(Owned, AbstractDocument):  # type: ignore[django-manager-missing]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         default_related_name = "media_documents"  # as with the tags
+
+    def clean(self) -> None:
+        """Nothing more: Wagtail's own check looks at the name only, and would complain a second time."""
