@@ -53,8 +53,15 @@ def _approved_otherwise(release: Release) -> Iterator[str]:
     """The candidate and the approval must be of this very content."""
     if release.candidate.content_digest != release.content_digest:
         yield f"candidate {release.candidate_id} holds something else"
-    if release.approval is not None and release.approval.content_digest != release.content_digest:
-        yield f"approval {release.approval_id} signed something else"
+    approval = release.approval
+    if approval is None:
+        yield "was approved by nobody"
+        return
+    if approval.content_digest != release.content_digest or approval.candidate_id != release.candidate_id:
+        yield f"approval {approval.pk} signed something else"
+    writers = set(release.candidate.writers.values_list("user", flat=True)) | {release.candidate.by_id}
+    if approval.by_id in writers:
+        yield f"approval {approval.pk} was signed by a writer"
 
 
 def _filed_otherwise(release: Release) -> Iterator[str]:

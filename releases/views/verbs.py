@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -43,9 +44,9 @@ class VerbView(FormMixin, ReleaseAdminView):
                 form.add_error(None, refused.message)
         return self.render_to_response(self.get_context_data(form=form))
 
+    @abstractmethod
     def carry_out(self, data: dict[str, Any]) -> str:
         """The verb; answers with the sentence that is shown afterwards."""
-        raise NotImplementedError
 
 
 class WithdrawView(VerbView):

@@ -170,7 +170,7 @@ def make_candidate(
     base: str | None = None,
     **parts: Any,
 ) -> Candidate:
-    """Something submitted, and unless told otherwise approved by somebody else; `parts` go into the content."""
+    """Something submitted, and approved by somebody else unless told otherwise; `parts` replace content."""
     if page is not None:
         type, code, locale = page.type, page.code, page.locale.language_code
     page = page or make_page(code=code, locale=locale, title=title, type=type)
@@ -227,7 +227,7 @@ def make_release(
     pilot_n: int | None = None,
     **candidate: Any,
 ) -> Release:
-    """A release, its page live, its change in the feed. Traits: withdrawn (reason, successor), retired, pilot_n.
+    """A release, its page live, its change in the feed. Traits: withdrawn (reason, successor), retired, pilot.
 
     Other keywords are those of `make_candidate`: code, type, locale, title, change (text|content|meaning),
     note, guide, facets ({"phases": ["treatment"]}), body, chapters, evidence, media, ...

@@ -55,9 +55,9 @@ class TestAppend:
     @pytest.mark.django_db
     def test_what_is_rolled_back_leaves_no_gap(self) -> None:
         by, at = make_user("uitgever"), timezone.now()
-        with pytest.raises(RuntimeError), transaction.atomic():
-            chain.append(event=Event.RETIRED, by=by, at=at, code="a")
-            raise RuntimeError
+        undone = transaction.savepoint()
+        chain.append(event=Event.RETIRED, by=by, at=at, code="a")
+        transaction.savepoint_rollback(undone)
         assert chain.append(event=Event.RETIRED, by=by, at=at, code="b").position == 1
 
     @pytest.mark.django_db
