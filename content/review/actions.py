@@ -57,6 +57,7 @@ def submit(
     NotReady (with findings) or ChangeTooSmall (with the least class); the draft is kept in every case.
     """
     at = at or timezone.now()
+    freeze(page.specific.get_latest_revision_as_object())  # makes its files before the write lock is held
     with transaction.atomic():
         draft = lock_page(page.pk)
         _check_submission(draft, by, note)
