@@ -17,8 +17,18 @@ VOCABULARY = (
     "content.view_crisiscontact",
     "content.add_crisiscontact",
     "content.change_crisiscontact",
+    "feedback.view_reason",
+    "feedback.add_reason",
+    "feedback.change_reason",
 )
-WRITE = ("content.submit_candidate", "content.reassign_candidate", "releases.release_candidate", *SOURCES)
+TRANSLATE = ("simple_translation.submit_translation",)
+WRITE = (
+    "content.submit_candidate",
+    "content.reassign_candidate",
+    "releases.release_candidate",
+    *SOURCES,
+    *TRANSLATE,
+)
 LOOK = ("feedback.view_insights",)
 
 # Nobody has the page permission "publish": publishing is releasing what somebody else approved.

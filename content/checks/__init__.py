@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.checks import evidence, inputs, language, media, page
+from content.checks import evidence, inputs, language, media, page, translations
 from content.readiness import register
 
 CHECKS = (
@@ -17,6 +17,8 @@ CHECKS = (
     evidence.review_date,
     language.links,
     language.reading,
+    translations.structure,
+    translations.untranslated,
 )
 
 

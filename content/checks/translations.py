@@ -1,0 +1,99 @@
+"""Does a translation ask the same of its reader as the original, in its own language?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from content.ports import catalogue
+from content.readiness import Finding, Level
+
+#: Fields of a block that hold words of the author.
+WORDS = (
+    "text",
+    "title",
+    "question",
+    "help",
+    "introduction",
+    "caption",
+    "min_label",
+    "max_label",
+    "item_label",
+)
+
+
+def structure(page: Any) -> Iterator[Finding]:
+    """One structure per line in all languages: another one gets a line of its own, and feedback of its own."""
+    if page.type != "exercise" or not page.code:
+        return
+    for language, name in settings.LANGUAGES:
+        if language == page.locale.language_code:
+            continue
+        issued = catalogue().newest(page.type, page.code, language)
+        if issued is not None and outline(page.body) != released_outline(issued.content["body"]):
+            message = _(
+                "The blocks, questions or options differ from release %(number)s in %(language)s. "
+                "That is allowed; the two then get numbers of their own."
+            ) % {"number": issued.number, "language": name}
+            yield Finding(Level.ADVICE, "structure-differs", message, field="body")
+
+
+def untranslated(page: Any) -> Iterator[Finding]:
+    """Blocks that still say word for word what the original says."""
+    original = original_of(page)
+    if page.type != "exercise" or original is None:
+        return
+    if page.summary and page.summary == original.summary:
+        message = _("The summary is still in the language of the original.")
+        yield Finding(Level.ADVICE, "untranslated", message, field="summary")
+    theirs = {str(child.id): words(child.value) for child in original.body}
+    for child in page.body:
+        mine = words(child.value)
+        if mine and mine == theirs.get(str(child.id)):
+            message = _("This block is still in the language of the original.")
+            yield Finding(Level.ADVICE, "untranslated", message, str(child.id))
+
+
+def original_of(page: Any) -> Any:
+    """The newest draft in the catalogue's own language; None for the original itself."""
+    if page.locale.language_code == settings.LANGUAGE_CODE or page.alias_of_id:
+        return None
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    row = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
+    return row.specific.get_latest_revision_as_object() if row else None
+
+
+def words(value: Any) -> list[str]:
+    """What the author wrote in a block, without its lists."""
+    found = (value.get(name) for name in WORDS if name in value)
+    return [str(getattr(text, "source", text)) for text in found if text]
+
+
+def outline(stream: Any) -> list[Any]:
+    """Blocks, keys and options of a draft."""
+    return [
+        [
+            str(child.id),
+            child.block_type,
+            child.value.get("key", ""),
+            [str(option.get("key") or "") for option in child.value.get("options") or ()],
+        ]
+        for child in stream
+    ]
+
+
+def released_outline(body: list[dict[str, Any]]) -> list[Any]:
+    """The same of a frozen body."""
+    return [
+        [
+            block["id"],
+            block["type"],
+            block.get("key", ""),
+            [option["key"] for option in block["value"].get("options", ())],
+        ]
+        for block in body
+    ]
