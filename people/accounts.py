@@ -3,7 +3,7 @@
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
-class PeopleInWagtail(WagtailUsersAppConfig):  # type: ignore[misc]
+class PeopleInWagtail(WagtailUsersAppConfig):
     """The users of the admin: invited by mail, deactivated and never deleted."""
 
     user_viewset = "people.viewsets.PersonViewSet"

@@ -19,7 +19,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(Role(group.name).label) if group.name in Role.values else group.name
 
 
-class GivesRoles(forms.ModelForm):  # type: ignore[type-arg]
+class GivesRoles(forms.ModelForm):
     """What inviting and editing have in common."""
 
     def __init__(self, *args: Any, by: User | None = None, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class GivesRoles(forms.ModelForm):  # type: ignore[type-arg]
             self.fields.pop("is_superuser", None)
 
 
-class InvitationForm(GivesRoles, UserCreationForm):  # type: ignore[misc]
+class InvitationForm(GivesRoles, UserCreationForm):
     """A new person, who gets a mail."""
 
     def clean_email(self) -> str:
@@ -46,11 +46,11 @@ class InvitationForm(GivesRoles, UserCreationForm):  # type: ignore[misc]
         return email
 
 
-class PersonForm(GivesRoles, UserEditForm):  # type: ignore[misc]
+class PersonForm(GivesRoles, UserEditForm):
     """Somebody with an account."""
 
 
-class CreditForm(forms.ModelForm):  # type: ignore[type-arg]
+class CreditForm(forms.ModelForm):
     """How someone wants to be named; only asked of that person."""
 
     class Meta:

@@ -71,11 +71,11 @@ class User(AbstractUser):
         help_text=_("Client apps may show your name. You can take this back at any time."),
     )
 
-    objects: ClassVar[PeopleManager] = PeopleManager()  # type: ignore[misc,assignment]
+    objects: ClassVar[PeopleManager] = PeopleManager()
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
         permissions = [("hand_over_pages", _("Can hand over somebody's pages to a colleague"))]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -26,10 +27,17 @@ from people.forms import HandOverForm, InvitationForm, PersonForm
 from people.models import Team, User
 
 
+def signed_in(request: HttpRequest) -> User:
+    """Who asks; the admin lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def mail_invitation(request: HttpRequest, user: User) -> None:
     """Invite, and tell the inviter what became of it; the account is there either way."""
     try:
-        invite(user=user, by=request.user)  # type: ignore[arg-type]
+        invite(user=user, by=signed_in(request))
     except (SMTPException, OSError):
         text = _("The account was made, but the mail could not be sent. Send the invitation again later.")
         messages.error(request, text)
@@ -37,7 +45,7 @@ def mail_invitation(request: HttpRequest, user: User) -> None:
         messages.success(request, _("An invitation was mailed to %(email)s.") % {"email": user.email})
 
 
-class InviteView(users.CreateView):  # type: ignore[misc]
+class InviteView(users.CreateView):
     """A new account starts with a mail, not with a password that two people know."""
 
     page_title = gettext_lazy("Invite somebody")
@@ -51,7 +59,7 @@ class InviteView(users.CreateView):  # type: ignore[misc]
         return response
 
 
-class PersonEditView(users.EditView):  # type: ignore[misc]
+class PersonEditView(users.EditView):
     """An account, with its invitation and its pages one click away."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -75,7 +83,7 @@ class PersonEditView(users.EditView):  # type: ignore[misc]
         return {**super().get_context_data(**kwargs), "invitation_waits": waiting}
 
 
-class PeopleView(users.IndexView):  # type: ignore[misc]
+class PeopleView(users.IndexView):
     """The list of people."""
 
     add_item_label = gettext_lazy("Invite somebody")
@@ -92,7 +100,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("wagtailusers_users:edit", user.pk)
 
 
-class HandOverView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-arg]
+class HandOverView(WagtailAdminTemplateMixin, FormView):
     """Someone leaves or is ill: a colleague gets the pages."""
 
     form_class = HandOverForm
@@ -101,12 +109,11 @@ class HandOverView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,ty
     header_icon = "user"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("people.hand_over_pages"):
             raise PermissionDenied
         self.person = get_object_or_404(User, pk=kwargs["pk"])
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def pages(self) -> QuerySet[Page]:
         """The pages that have this person as their owner."""
@@ -123,21 +130,21 @@ class HandOverView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,ty
         return {**super().get_context_data(**kwargs), "person": self.person, "pages": self.pages()}
 
     def form_valid(self, form: HandOverForm) -> HttpResponse:
-        to = form.cleaned_data["to"]
+        to, by = form.cleaned_data["to"], signed_in(self.request)
         try:
-            count = hand_over(pages=list(self.pages()), to=to, by=self.request.user)
+            count = hand_over(pages=list(self.pages()), to=to, by=by)
         except HandOverRefused as refusal:
             form.add_error("to", refusal.message)
             response: HttpResponse = self.form_invalid(form)
             return response
         if form.cleaned_data.get("deactivate"):
-            deactivate(user=self.person, by=self.request.user)
+            deactivate(user=self.person, by=by)
         text = _("%(count)d pages are now with %(name)s.") % {"count": count, "name": to}
         messages.success(self.request, text)
         return redirect("wagtailusers_users:index")
 
 
-class PersonViewSet(users.UserViewSet):  # type: ignore[misc]
+class PersonViewSet(users.UserViewSet):
     """People are invited and deactivated here, and never deleted."""
 
     index_view_class = PeopleView
@@ -148,14 +155,14 @@ class PersonViewSet(users.UserViewSet):  # type: ignore[misc]
         return PersonForm if for_update else InvitationForm
 
     def get_urlpatterns(self) -> list[Any]:
-        own: list[tuple[str, str, Callable[..., HttpResponse]]] = [
+        own: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
             ("<int:pk>/invite/", "invite", invite_again),
             ("<int:pk>/hand-over/", "hand_over", HandOverView.as_view()),
         ]
         return [*super().get_urlpatterns(), *(path(route, view, name=name) for route, name, view in own)]
 
 
-class TeamViewSet(ModelViewSet):  # type: ignore[misc]
+class TeamViewSet(ModelViewSet):
     """Teams: who is read together."""
 
     model = Team

@@ -17,7 +17,7 @@ def teams() -> TeamViewSet:
 
 
 @hooks.register("register_account_settings_panel")
-class CreditPanel(BaseSettingsPanel):  # type: ignore[misc]
+class CreditPanel(BaseSettingsPanel):
     """Being named is one's own choice, so it stands on one's own page."""
 
     name = "credits"
