@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.client import encode_multipart
 from django.urls import reverse
 from wagtail.models import UploadedFile
 
@@ -267,6 +268,27 @@ class TestTooLarge:
         data = {"username": "x", "password": "y", "file": upload(b"x" * 4_000_000, "groot.bin")}
         response = client.post(reverse("wagtailadmin_login"), data)
         assert (response.status_code, list(storage.rglob("*"))) == (200, [])
+
+
+@pytest.mark.usefixtures("unchanged")
+class TestBrokenOff:
+    def test_upload_leaves_nothing(self, author: Client) -> None:
+        body = encode_multipart("grens", picture_form(picture() + b"\0" * 4_000_000, "golf.png"))
+        broken = author.generic(
+            "POST",
+            reverse("wagtailimages:add"),
+            body[: len(body) // 2],
+            content_type="multipart/form-data; boundary=grens",
+        )
+        assert broken.status_code in {200, 400}
+
+    @pytest.mark.parametrize("body", [b"", b"--grens", b"--grens\r\n\r\n\r\n--grens--", b"\0" * 1000])
+    def test_nonsense_leaves_nothing(self, author: Client, body: bytes) -> None:
+        for name in ("wagtailimages:add", "wagtailimages:add_multiple", "wagtaildocs:add_multiple"):
+            nonsense = author.generic(
+                "POST", reverse(name), body, content_type="multipart/form-data; boundary=grens"
+            )
+            assert nonsense.status_code in {200, 400}
 
 
 @pytest.mark.usefixtures("unchanged")

@@ -1,12 +1,13 @@
 """Pictures, recordings and documents for tests, made on the spot: nothing here was found somewhere."""
 
 import io
+import math
 import zipfile
+from array import array
 from functools import cache
 from typing import Any
 
 import av
-import numpy as np
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pillow
@@ -47,12 +48,16 @@ def video(
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         tone = None if silent else add_stream(container, "libopus" if kind == "webm" else "aac")
         for number in range(round(seconds * 10)):
-            pixels = np.full((height, width, 3), (number * 10) % 255, dtype=np.uint8)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
+            container.mux(stream.encode(grey(width, height, number * 10 % 255)))
         container.mux(stream.encode(None))
         if tone is not None:
             encode_tone(container, tone, seconds)
     return written.getvalue()
+
+
+def grey(width: int, height: int, shade: int) -> Any:
+    """One frame of a video."""
+    return av.VideoFrame.from_image(Pillow.new("RGB", (width, height), (shade, shade, shade)))
 
 
 def add_stream(container: Any, codec: str) -> Any:
@@ -67,8 +72,10 @@ def add_tone(container: Any, codec: str, seconds: float) -> None:
 
 def encode_tone(container: Any, stream: Any, seconds: float) -> None:
     """Fill a track with a tone of 220 Hz."""
-    wave = np.sin(np.arange(round(seconds * 48000)) * 2 * np.pi * 220 / 48000) * 3000
-    frame = av.AudioFrame.from_ndarray(wave.astype(np.int16).reshape(1, -1), format="s16", layout="mono")
+    count = round(seconds * 48000)
+    wave = array("h", (round(math.sin(at * 2 * math.pi * 220 / 48000) * 3000) for at in range(count)))
+    frame = av.AudioFrame(format="s16", layout="mono", samples=count)
+    frame.planes[0].update(wave.tobytes())
     frame.sample_rate = 48000
     frame.pts = 0
     container.mux(stream.encode(frame))

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 import pytest
 
 from media.intake import Checked, Refused, check_recording
-from tests.factories.media import picture, sound, upload, video
+from tests.factories.media import grey, picture, sound, upload, video
 
 
 def taken(content: bytes, name: str, kind: str = "audio") -> Checked:
@@ -44,7 +43,7 @@ def coded(codec: str, muxer: str) -> bytes:
         stream = container.add_stream(codec, rate=10)
         stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
         for number in range(3):
-            frame = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), dtype=np.uint8), format="rgb24")
+            frame = grey(64, 64, 0)
             frame.pts, frame.time_base = number, Fraction(1, 10)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
