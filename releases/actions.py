@@ -10,6 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
 
 from content import gate
 from content.changes.contents import differences
@@ -225,15 +227,25 @@ def retire(
         raise NotAllowed
     with transaction.atomic():
         _lock_codes({code})
-        if reading.last(type, code, locale) is None:
+        last = reading.last(type, code, locale)
+        if last is None:
             raise WrongState(_("There is nothing to retire: this was never released."))
         if reading.retirement(type, code, locale) is not None:
             raise WrongState(_("This was retired already."))
+        _unpublish(last.page_id, by)
         change = chain.append(
             event=Event.RETIRED, by=by, at=at, type=type, code=code, locale=locale, note=reason
         )
         pointers.refresh(type, code, locale)
     return change
+
+
+def _unpublish(page_id: int, by: Any) -> None:
+    """The tree then shows the page as what it is: not in the catalogue."""
+    page = Page.objects.get(pk=page_id).specific
+    if page.live:
+        with gate.permit(page_id):
+            UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def _lock_codes(codes: set[str]) -> None:

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Iterator
 
 from django.core.files.storage import Storage, default_storage
+from django.db.models import Prefetch
 
 from content.freeze.canonical import canonical, digest
 from content.freeze.digests import content_digest_of
+from content.review.models import Candidate
 from media.files import FOLDER, URL
 
 from . import chain, parts, pointers, triggers
-from .models import Change, Event, Release, ReleaseMedia
+from .models import Change, Event, Release, ReleaseMedia, ReleasePin
 
 CHUNK = 1 << 20
 
@@ -21,14 +23,26 @@ def findings(*, media: bool = True) -> Iterator[str]:
     """Everything that is not as it was; nothing is good. Without `media` the files are not read."""
     yield from (f"trigger {name}: missing or changed" for name in triggers.missing())
     yield from chain.broken_links()
-    for release in Release.objects.select_related("candidate").order_by("pk").iterator(chunk_size=100):
-        yield from (
-            f"release {release.pk} {release.reference} ({release.locale}): {what}" for what in _wrong(release)
-        )
+    for release in _all_releases():
+        name = f"release {release.pk} {release.reference} ({release.locale})"
+        yield from (f"{name}: {what}" for what in _wrong(release))
     yield from _unannounced()
     yield from pointers.differences()
     if media:
         yield from _files(default_storage)
+
+
+def _all_releases() -> Iterator[Release]:
+    """Each release with all that belongs to it, a hundred at a time."""
+    pinned = Release.objects.only("digest")
+    found = Release.objects.select_related("approval").order_by("pk")
+    return found.prefetch_related(
+        Prefetch("candidate", Candidate.objects.only("content_digest", "by")),
+        "candidate__writers",
+        "facets",
+        "media",
+        Prefetch("pins", ReleasePin.objects.prefetch_related(Prefetch("pinned", pinned))),
+    ).iterator(chunk_size=100)
 
 
 def _wrong(release: Release) -> Iterator[str]:
@@ -59,7 +73,7 @@ def _approved_otherwise(release: Release) -> Iterator[str]:
         return
     if approval.content_digest != release.content_digest or approval.candidate_id != release.candidate_id:
         yield f"approval {approval.pk} signed something else"
-    writers = set(release.candidate.writers.values_list("user", flat=True)) | {release.candidate.by_id}
+    writers = {writer.user_id for writer in release.candidate.writers.all()} | {release.candidate.by_id}
     if approval.by_id in writers:
         yield f"approval {approval.pk} was signed by a writer"
 
@@ -67,12 +81,12 @@ def _approved_otherwise(release: Release) -> Iterator[str]:
 def _filed_otherwise(release: Release) -> Iterator[str]:
     """The rows for lists and recalls must follow from the bytes."""
     data = release.data
-    if sorted(release.facets.values_list("kind", "code")) != parts.facets_of(data):
+    if sorted((facet.kind, facet.code) for facet in release.facets.all()) != parts.facets_of(data):
         yield "is filed under other facets than its content says"
     files = parts.files_in(data) | parts.files_in(release.guide_data)
-    if dict(release.media.values_list("path", "sha256")) != files:
+    if {file.path: file.sha256 for file in release.media.all()} != files:
         yield "lists other media than its content needs"
-    pinned = {pin.part_id: pin.pinned.digest for pin in release.pins.select_related("pinned")}
+    pinned = {pin.part_id: pin.pinned.digest for pin in release.pins.all()}
     if pinned != {part["id"]: part["digest"] for part in parts.parts_of(data)}:
         yield "pins other parts than its content says"
 

@@ -227,7 +227,7 @@ def make_release(
     pilot_n: int | None = None,
     **candidate: Any,
 ) -> Release:
-    """A release, its page live, its change in the feed. Traits: withdrawn (reason, successor), retired, pilot.
+    """A release, its page live, its change in the feed. Traits: withdrawn (reason, successor), retired.
 
     Other keywords are those of `make_candidate`: code, type, locale, title, change (text|content|meaning),
     note, guide, facets ({"phases": ["treatment"]}), body, chapters, evidence, media, ...

@@ -331,6 +331,12 @@ class TestRetire:
         assert reading.exact("exercise", "urge-surfing", "nl", "1.0.0") == release
         assert reading.status(release) == Status.RETIRED
 
+    def test_the_page_is_no_longer_live_until_it_is_released_again(self) -> None:
+        release = make_release(retired=True)
+        assert not Page.objects.get(pk=release.page_id).live
+        make_release(title="Terug")
+        assert Page.objects.get(pk=release.page_id).live
+
     def test_the_other_locale_stays(self, by: Any) -> None:
         make_release(locale="nl", retired=False)
         english = make_release(locale="en")

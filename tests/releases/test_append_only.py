@@ -242,6 +242,26 @@ class TestSeen:
             sql("PRAGMA recursive_triggers = OFF")()
         assert REFUSED in refused(lambda: Release.objects.update(title="x"))
 
+    def test_the_role_of_the_application_cannot_take_the_walls_away(self, release: Release) -> None:
+        if connection.vendor == "sqlite":  # has no roles: whoever has the file owns it, and that is seen
+            sql("DROP TRIGGER releases_release_no_update")()
+            assert triggers.missing() == ["releases_release_no_update"]
+            return
+        settle()
+        sql("CREATE ROLE handvat_serving")()
+        sql("GRANT USAGE ON SCHEMA public TO handvat_serving")()
+        sql("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO handvat_serving")()
+        sql("SET LOCAL ROLE handvat_serving")()
+        for attack in (
+            "DROP TRIGGER releases_release_no_row ON releases_release",
+            "ALTER TABLE releases_release DISABLE TRIGGER ALL",
+            "TRUNCATE releases_release CASCADE",
+            "DROP TABLE releases_release CASCADE",
+        ):
+            refused(sql(attack))
+        assert REFUSED in refused(lambda: Release.objects.update(title="x"))
+        assert triggers.missing() == []
+
     def test_installing_twice_changes_nothing(self) -> None:
         triggers.install()
         triggers.install()
