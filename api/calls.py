@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from api.errors import Problem
+from api.kinds import default_locale
 from consumers.access import identify
 from consumers.callers import Caller
 from consumers.scopes import Scope
@@ -34,6 +35,11 @@ class Call:
     def text(self, name: str, default: str = "") -> str:
         """A parameter that is text."""
         return str(self.query.get(name, default))
+
+    @property
+    def locale(self) -> str:
+        """The language asked for, or the catalogue's own."""
+        return self.text("locale", default_locale())
 
     def number(self, name: str, default: int) -> int:
         """A parameter that is a number."""

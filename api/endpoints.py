@@ -13,8 +13,6 @@ from api.operations import Operation
 from api.parameters import read_query
 from consumers.callers import Caller
 
-ANYTHING = frozenset({"", "*/*", "application/json"})
-
 
 def endpoint(operations: Mapping[str, Operation]) -> Callable[..., HttpResponse]:
     """The Django view of one path: one operation for each method."""
@@ -41,8 +39,9 @@ def perform(operation: Operation, request: HttpRequest, path: dict[str, str]) ->
         caller = known(request)
         headers = LIMITS.take(caller, meta.get("REMOTE_ADDR", ""))
         admit(caller, operation.scope)
-        if meta.get("HTTP_ACCEPT", "") not in ANYTHING:
-            accept(meta["HTTP_ACCEPT"], operation.content_type)
+        accepted = meta.get("HTTP_ACCEPT") or "*/*"
+        if accepted != "*/*" and accepted != operation.content_type:
+            accept(accepted, operation.content_type)
         query = read_query(meta.get("QUERY_STRING", ""), operation.query)
         body = read_body(request, operation.limit) if operation.body is not None else None
         response = operation.view(Call(request, caller, path, query, body))

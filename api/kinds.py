@@ -24,13 +24,6 @@ def default_locale() -> str:
     return str(settings.LANGUAGE_CODE)
 
 
-def locale_of(asked: str) -> str:
-    """The locale that was asked for, or the catalogue's own; 400 when the catalogue does not have it."""
-    if asked and asked not in locales():
-        raise bad_parameter("locale", "must be one of " + ", ".join(locales()))
-    return asked or default_locale()
-
-
 def moment(at: datetime) -> str:
     """A moment as clients read it: UTC, to the second, `Z`."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -43,6 +36,6 @@ def bad_number(text: str) -> Problem:
 
 LOCALE = Parameter(
     "locale",
-    "The language. Without it: the catalogue's own.",
-    {"type": "string", "maxLength": 12, "example": "nl"},
+    "The language. Without it the catalogue's own, or the best for `Accept-Language` where that is heard.",
+    {"type": "string", "enum": locales(), "default": default_locale()},
 )

@@ -9,7 +9,7 @@ SUBJECT: Json = {
     "type": "string",
     "minLength": 16,
     "maxLength": 128,
-    "pattern": "^[A-Za-z0-9._:~+/=-]{16,128}$",
+    "pattern": "^(?![0-9]*$)[A-Za-z0-9._:~+/=-]{16,128}$",
     "description": (
         "Your keyed hash of this client; 64 hex digits are best. What looks like a number, an e-mail address or a "
         "citizen service number is refused. May stand in the `Handvat-Subject` header instead, and is not needed "

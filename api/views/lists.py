@@ -18,7 +18,7 @@ from api.answers import COMPOSED, Payload, send
 from api.calls import Call
 from api.catalogue import snapshot
 from api.delivery import within
-from api.kinds import KINDS, LOCALE, locale_of
+from api.kinds import KINDS, LOCALE, default_locale
 from api.operations import Answer, Operation, ref
 from api.parameters import Parameter, bad_parameter
 from api.views.releases import MATCH, SCHEMA
@@ -50,7 +50,6 @@ QUERY = (
 
 def listing(call: Call) -> HttpResponse:
     """One page of what is in the catalogue now."""
-    locale_of(call.text("locale"))
     key = ("list", call.path["type"], tuple(sorted(call.query.items())))
     payload = snapshot().recall(key, lambda: Payload.of_data(_page(call.path["type"], call.query)))
     return send(call, payload, vary=COMPOSED)
@@ -77,7 +76,7 @@ def _page(kind: str, query: Mapping[str, str | int]) -> dict[str, object]:
 
 def _filtered(type: str, query: Mapping[str, str | int]) -> QuerySet[Release]:
     facets = {kind: [str(query[kind])] for kind in FACETS if kind in query}
-    releases = reading.listing(type=type, locale=locale_of(str(query.get("locale", ""))), facets=facets)
+    releases = reading.listing(type=type, locale=str(query.get("locale", default_locale())), facets=facets)
     if "schema" in query:
         readable = [name for name in _schemas(type) if within(name, str(query["schema"]))]
         releases = releases.filter(schema__in=readable)

@@ -12,7 +12,7 @@ from api.calls import Call
 from api.catalogue import Snapshot, snapshot
 from api.delivery import Served
 from api.errors import not_found
-from api.kinds import KINDS, LOCALE, locale_of
+from api.kinds import KINDS, LOCALE
 from api.negotiation import preferences
 from api.operations import Answer, Operation, ref
 from api.parameters import Parameter, bad_parameter
@@ -71,14 +71,14 @@ def guide(call: Call) -> HttpResponse:
 
 
 def _numbered(now: Snapshot, call: Call) -> Served:
-    locale = locale_of(call.text("locale"))
+    locale = call.locale
     return delivery.version(now, KINDS[call.path["type"]], call.path["code"], call.path["number"], locale)
 
 
 def _negotiated(now: Snapshot, call: Call) -> Served:
     kind, code, asked = KINDS[call.path["type"]], call.path["code"], call.text("locale")
     header = call.request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    for locale in [locale_of(asked)] if asked else preferences(header):
+    for locale in [asked] if asked else preferences(header):
         served = delivery.current(now, kind, code, locale)
         served = served and delivery.readable(now, served, call.text("schema"))
         if served is not None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from api.answers import compose
 from api.calls import Call
-from api.kinds import LOCALE, locale_of
+from api.kinds import LOCALE
 from api.operations import Answer, Operation, ref
 from api.views.releases import MATCH
 from consumers import vocabularies
@@ -18,12 +18,12 @@ CONTACTS_KEEP = 60
 
 def facets(call: Call) -> HttpResponse:
     """The words by which the catalogue is filtered."""
-    return compose(call, vocabularies.facets(locale_of(call.text("locale"))))
+    return compose(call, vocabularies.facets(call.locale))
 
 
 def contacts(call: Call) -> HttpResponse:
     """Today's crisis contacts; nobody needs a key to find help."""
-    found = vocabularies.contacts(locale_of(call.text("locale")))
+    found = vocabularies.contacts(call.locale)
     return compose(call, {"results": found}, keep=CONTACTS_KEEP)
 
 
@@ -34,7 +34,7 @@ def credits(call: Call) -> HttpResponse:
 
 def reasons(call: Call) -> HttpResponse:
     """The phrases that a client can tap."""
-    locale = locale_of(call.text("locale"))
+    locale = call.locale
     found = [
         {"code": reason.code, "label": reason.label(locale), "positive": reason.positive}
         for reason in Reason.objects.active()

@@ -127,7 +127,6 @@ class TestParameters:
 
 
 class TestBody:
-    @pytest.mark.parametrize("path", BODIES)
     @pytest.mark.parametrize(
         "body",
         [
@@ -135,34 +134,35 @@ class TestBody:
             b'{"a": "\\ud800"}', b'{"a": "\\u0000"}', b"[" * 100_000, b"1" * 5000 + b"x", b'\xef\xbb\xbf{"a": 1}',
         ],
     )  # fmt: skip
-    def test_malformed_is_400(self, app: ApiClient, path: str, body: bytes) -> None:
-        answer = app.post(f"/api/v1/{path}", body, content_type="application/json")
-        assert answer.status_code in ((400, 413) if len(body) > 60_000 else (400,))
-        assert answer["Content-Type"] == "application/problem+json"
+    def test_malformed_is_400(self, app: ApiClient, body: bytes) -> None:
+        for path in BODIES:
+            answer = app.post(f"/api/v1/{path}", body, content_type="application/json")
+            assert answer.status_code in ((400, 413) if len(body) > 60_000 else (400,))
+            assert answer["Content-Type"] == "application/problem+json"
 
-    @pytest.mark.parametrize("path", BODIES)
     @pytest.mark.parametrize(
         "body", ["null", "1", '"text"', "true", "[]", "{}", "[1]", '{"unknown": 1}', "[[[]]]"]
     )
-    def test_of_the_wrong_shape_is_422(self, app: ApiClient, path: str, body: str) -> None:
-        answer = app.post(f"/api/v1/{path}", body, content_type="application/json")
-        if answer.status_code == 200:
-            assert {result["status"] for result in answer.json()["results"]} == {422}
-        else:
-            assert is_problem(answer, 422, "invalid-body")
-            assert answer.json()["errors"]
+    def test_of_the_wrong_shape_is_422(self, app: ApiClient, body: str) -> None:
+        for path in BODIES:
+            answer = app.post(f"/api/v1/{path}", body, content_type="application/json")
+            if answer.status_code == 200:
+                assert {result["status"] for result in answer.json()["results"]} == {422}
+            else:
+                assert is_problem(answer, 422, "invalid-body")
+                assert answer.json()["errors"]
 
-    @pytest.mark.parametrize("path", BODIES)
-    def test_of_ten_megabytes_is_413(self, app: ApiClient, path: str) -> None:
-        answer = app.post(f"/api/v1/{path}", b" " * 10_000_000, content_type="application/json")
-        assert is_problem(answer, 413)
+    def test_of_ten_megabytes_is_413(self, app: ApiClient) -> None:
+        for path in BODIES:
+            answer = app.post(f"/api/v1/{path}", b" " * 10_000_000, content_type="application/json")
+            assert is_problem(answer, 413)
 
-    @pytest.mark.parametrize("path", BODIES)
     @pytest.mark.parametrize(
         "kind", ["text/plain", "application/xml", "application/x-www-form-urlencoded", ""]
     )
-    def test_of_another_type_is_415(self, app: ApiClient, path: str, kind: str) -> None:
-        assert is_problem(app.post(f"/api/v1/{path}", b"{}", content_type=kind), 415)
+    def test_of_another_type_is_415(self, app: ApiClient, kind: str) -> None:
+        for path in BODIES:
+            assert is_problem(app.post(f"/api/v1/{path}", b"{}", content_type=kind), 415)
 
     def test_a_charset_does_no_harm(self, app: ApiClient) -> None:
         answer = app.post("/api/v1/ratings/", b"{}", content_type="application/json; charset=utf-8")
@@ -195,13 +195,18 @@ class TestBody:
 
 class TestHeaders:
     @pytest.mark.parametrize("value", ["a" * 20_000, "\t", "é", '"', ";;;,,,=", "\x7f"])
-    @pytest.mark.parametrize(
-        "name", ["accept", "accept-language", "accept-encoding", "if-none-match", "handvat-subject", "origin"]
-    )
-    def test_nothing_in_them_breaks_it(self, app: ApiClient, name: str, value: str) -> None:
+    def test_nothing_in_them_breaks_it(self, app: ApiClient, value: str) -> None:
         make_release(code="urge-surfing")
-        answer = app.get("/api/v1/exercises/urge-surfing/", headers={name: value})
-        assert answer.status_code in (200, 406)
+        for name in (
+            "accept",
+            "accept-language",
+            "accept-encoding",
+            "if-none-match",
+            "handvat-subject",
+            "origin",
+        ):
+            answer = app.get("/api/v1/exercises/urge-surfing/", headers={name: value})
+            assert answer.status_code in (200, 406), name
 
     def test_a_strange_host_is_400(self, app: ApiClient, settings: Any) -> None:
         settings.ALLOWED_HOSTS = ["handvat.example"]

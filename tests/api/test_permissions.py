@@ -42,9 +42,8 @@ NEEDS = {
 }
 PLACES = {"type": "exercises", "code": "urge-surfing", "number": "1.0.0", "token": "unknown"}
 every = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
-closed = pytest.mark.parametrize(
-    "operation", [one for one in OPERATIONS if NEEDS[one.id]], ids=lambda operation: operation.id
-)
+CLOSED = [one for one in OPERATIONS if NEEDS[one.id]]
+closed = pytest.mark.parametrize("operation", CLOSED, ids=lambda operation: operation.id)
 
 
 def call(client: ApiClient, operation: Operation, **headers: str) -> Any:
@@ -107,16 +106,16 @@ class TestScopes:
         assert answer.status_code == 403
         assert answer.json()["scope"] == operation.scope
 
-    @closed
-    def test_its_own_scope_alone_is_enough(self, operation: Operation) -> None:
+    def test_its_own_scope_alone_is_enough(self) -> None:
         make_release(code="urge-surfing")
-        answer = call(make_client(str(operation.scope)), operation)
-        assert answer.status_code in (200, 201, 422)
+        for operation in CLOSED:
+            answer = call(make_client(str(operation.scope)), operation)
+            assert answer.status_code in (200, 201, 422), operation.id
 
-    @closed
-    def test_a_subject_token_reads_and_rates_and_nothing_else(self, operation: Operation) -> None:
+    def test_a_subject_token_reads_and_rates_and_nothing_else(self) -> None:
         make_release(code="urge-surfing")
         token = make_client("subjects:issue").send("subject-tokens/", {"subject": SUBJECT}).json()["token"]
-        answer = call(ApiClient(token), operation)
-        allowed = operation.scope in ("content:read", "feedback:write")
-        assert (answer.status_code == 403) is not allowed
+        for operation in CLOSED:
+            answer = call(ApiClient(token), operation)
+            allowed = operation.scope in ("content:read", "feedback:write")
+            assert (answer.status_code == 403) is not allowed, operation.id
