@@ -6,14 +6,28 @@ from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 
 from demo import cast, library, story
+from demo.files import ORIGINAL, read
+from feedback import demo as institution
+from releases.models import Release
 
 
 def load(*, data_dir: Path, base: str, now: datetime | None = None) -> int:
-    """People, library and releases, in that order; says how many pages were written."""
+    """People, library, releases and feedback, in that order; says how many pages were written."""
     now = now or timezone.now()
     cast.gather(notes=data_dir / "demo.json", base=base, now=now)
     library.fill(by=get_user_model().objects.get(username="marijke"))
-    return story.tell(now)
+    written = story.tell(now)
+    with transaction.atomic():  # half of it would look as if it were all
+        institution.generate(releases=used(), at=now)
+    return written
+
+
+def used() -> list[Release]:
+    """The releases that the made-up institution works with."""
+    found = Release.objects.filter(locale=ORIGINAL).order_by("pk")
+    wanted = read("people.yaml")["used"]
+    return [release for release in found if release.code in wanted[release.type]]
