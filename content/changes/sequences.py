@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TypeVar
+
+#: What an item is known by: an id, or an id with a type or code.
+Name = TypeVar("Name", str, tuple[str, str])
 
 
-def moved(old: list[str], new: list[str]) -> list[str]:
+def moved(old: list[Name], new: list[Name]) -> list[Name]:
     """The ids, common to both lists, that changed place: the fewest whose moving explains the new order.
 
     The same ids are found from both sides (old to new and new to old), in the order of `new`.
@@ -20,19 +24,19 @@ def moved(old: list[str], new: list[str]) -> list[str]:
     return [item for item in second if item not in kept]
 
 
-def _longest_common_order(left: list[str], right: list[str]) -> set[str]:
+def _longest_common_order(left: list[Name], right: list[Name]) -> set[Name]:
     """A longest increasing subsequence of the positions of `right`'s items in `left` (patience sorting)."""
     place = {item: index for index, item in enumerate(left)}
     tails: list[int] = []  # smallest last position of a run of each length
-    ends: list[str] = []
-    previous: dict[str, str | None] = {}
+    ends: list[Name] = []
+    previous: dict[Name, Name | None] = {}
     for item in right:
         length = bisect_left(tails, place[item])
         previous[item] = ends[length - 1] if length else None
         tails[length : length + 1] = [place[item]]
         ends[length : length + 1] = [item]
-    kept: set[str] = set()
-    step: str | None = ends[-1] if ends else None
+    kept: set[Name] = set()
+    step: Name | None = ends[-1] if ends else None
     while step is not None:
         kept.add(step)
         step = previous[step]

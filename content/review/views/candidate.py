@@ -137,7 +137,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
         return found
 
     def _others(self) -> Any:
-        own = {writer.user_id for writer in self.candidate.writers.all()} | {self.request.user.pk}
+        own = [*self.candidate.writers.values_list("user_id", flat=True), self.request.user.pk or 0]
         return get_user_model().objects.filter(pk__in=approvers().values("pk")).exclude(pk__in=own)
 
     def _released(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -57,7 +58,14 @@ def reassign(candidate: Candidate, request: HttpRequest) -> str:
 
 def suggest(candidate: Candidate, request: HttpRequest) -> str:
     """Keep every wording that the reviewer changed at one block, and the remark."""
-    where = {"part": request.POST.get("part", "body"), "block_id": request.POST.get("block_id", "")}
+    keep = partial(
+        suggestions.suggest,
+        candidate=candidate,
+        by=request.user,
+        part=request.POST.get("part", "body"),
+        block_id=request.POST.get("block_id", ""),
+        remark=request.POST.get("remark", ""),
+    )
     pairs = zip(
         request.POST.getlist("path"),
         request.POST.getlist("original"),
@@ -65,15 +73,11 @@ def suggest(candidate: Candidate, request: HttpRequest) -> str:
         strict=True,
     )
     changed = [pair for pair in ((p, _lines(o), _lines(n)) for p, o, n in pairs) if pair[1] != pair[2]]
-    remark = request.POST.get("remark", "")
     with transaction.atomic():
         for path, original, proposed in changed:
-            suggestions.suggest(
-                candidate=candidate, by=request.user, path=path, original=original, proposed=proposed,
-                remark=remark, **where,
-            )  # fmt: skip
+            keep(path=path, original=original, proposed=proposed)
         if not changed:
-            suggestions.suggest(candidate=candidate, by=request.user, remark=remark, **where)
+            keep()
     return _("Kept. The author sees it beside the text when you send the page back.")
 
 
