@@ -1,11 +1,12 @@
-"""The player's shell and its one extra endpoint: an hour's key for one device.
+"""The player's shell and its small back end: an hour's token for one device, and erasure on request.
 
-The player is a client like any other: static files that speak to `/api/v1/`. A key belongs in a back end, so
-this is the player's back end: it hands the browser a subject token for the pseudonym that the device made.
-No cookie is set or read: the shell is the same for everybody.
+The player is a client like any other: static files that speak to `/api/v1/`. A key belongs in a back end, and
+this is the player's: it does with the key of `PLAYER_APP` what a browser must not hold a key for.
+No cookie is set or read: the shell is the same for everybody, and the pseudonym is the device's own secret.
 """
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,16 +16,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.clickjacking import xframe_options_deny, xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from api.errors import Problem
+from api.kinds import moment
 from api.limits import LIMITS
 from consumers import keys, subjects
 from consumers.callers import Caller
 from consumers.models import ApiKey
 from consumers.scopes import Scope
+from feedback import intake
 
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
 STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "rating", "print")
@@ -57,6 +60,7 @@ def modules() -> tuple[str, ...]:
 
 
 @require_safe
+@xframe_options_deny
 def shell(request: HttpRequest, rest: str = "") -> HttpResponse:
     """The page in which the player runs; every address under /player/ gets the same one."""
     return _shell(request, ancestors="'none'")
@@ -89,17 +93,38 @@ def _shell(request: HttpRequest, *, ancestors: str) -> HttpResponse:
 @csrf_exempt  # no cookie speaks for anyone here; `_from_our_page` keeps other sites out
 def session(request: HttpRequest) -> HttpResponse:
     """Exchange a device's pseudonym for a token of one hour."""
+    return _answer(request, _token)
+
+
+@csrf_exempt
+def erase(request: HttpRequest) -> HttpResponse:
+    """Erase all that this device ever sent; who knows the pseudonym is the one it stands for."""
+    return _answer(request, _erasure)
+
+
+def _answer(request: HttpRequest, act: Callable[[str], dict[str, object]]) -> HttpResponse:
     try:
         LIMITS.take(None, request.META.get("REMOTE_ADDR", ""))
         _from_our_page(request)
-        token, expires = subjects.token_for(caller=_player(), raw=_subject(request))
+        response: HttpResponse = JsonResponse(act(subjects.validate_raw(_subject(request))))
     except Problem as problem:
         return problem.as_response()
     except subjects.SubjectRefused as refused:
-        return Problem("unprocessable", str(refused)).as_response()
-    response = JsonResponse({"token": token, "expires": expires.isoformat().replace("+00:00", "Z")})
+        return Problem("invalid-body", str(refused)).as_response()
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _token(subject: str) -> dict[str, object]:
+    token, expires = subjects.token_for(caller=_player(Scope.SUBJECTS_ISSUE), raw=subject)
+    return {"token": token, "expires": moment(expires)}
+
+
+def _erasure(subject: str) -> dict[str, object]:
+    erased = intake.erase(caller=_player(Scope.SUBJECTS_ERASE), body={"subject": subject})
+    if erased.problem is not None:
+        raise Problem("invalid-body", erased.problem.detail)
+    return {"receipt": str(erased.receipt), "ratings": erased.ratings, "events": erased.events}
 
 
 def _from_our_page(request: HttpRequest) -> None:
@@ -121,20 +146,23 @@ def _subject(request: HttpRequest) -> object:
     return body.get("subject") if isinstance(body, dict) else None
 
 
-def _player() -> Caller:
-    """The player as a client app: the newest usable key of `PLAYER_APP` that may issue tokens."""
+def _player(scope: Scope) -> Caller:
+    """The player as a client app: the newest usable key of `PLAYER_APP` that may do this."""
     usable = ApiKey.objects.usable().filter(app__slug=settings.PLAYER_APP).order_by("mode", "-created_at")
     for key in usable:
-        caller = keys.by_id(key.pk) if Scope.SUBJECTS_ISSUE.value in key.scopes else None
+        caller = keys.by_id(key.pk) if scope.value in key.scopes else None
         if caller is not None:
             return caller
-    raise Problem("unavailable", "No client app with a key stands behind the player (setting PLAYER_APP).")
+    raise Problem(
+        "unavailable", f"No client app with a key for {scope.value} stands behind the player (PLAYER_APP)."
+    )
 
 
 app_name = "player"
 urlpatterns: list[URLPattern] = [
     path("", shell, name="home"),
     path("session/", session, name="session"),
+    path("erase/", erase, name="erase"),
     path("preview/", preview, name="preview"),
     path("<path:rest>", shell, name="page"),
 ]

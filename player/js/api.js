@@ -10,11 +10,12 @@ import { forget, pseudonym, token } from "./session.js";
 export class Api {
   /**
    * @param {string} base address of the API, ending in a slash
-   * @param {string} session address that hands out tokens
+   * @param {string} player address of the player, with its own small back end below it
    */
-  constructor(base, session) {
+  constructor(base, player) {
     this.base = base;
-    this.session = session;
+    this.session = `${player}session/`;
+    this.erasure = `${player}erase/`;
   }
 
   /**
@@ -85,6 +86,11 @@ export class Api {
   batch(kind, bodies) {
     const address = kind === "ratings" ? "ratings/batch/" : "events/";
     return this.authorised("POST", this.base + address, {}, bodies);
+  }
+
+  /** Erases at the makers' side what this device sent. Fails when it cannot be done now. */
+  erase() {
+    return this.send("POST", this.erasure, {}, { subject: pseudonym() });
   }
 
   /** @returns {string} the pseudonym that goes with what we send */

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.player.fake_api import FakeApi
@@ -33,7 +33,8 @@ def api() -> FakeApi:
 @pytest.fixture
 def open_page(browser: Browser, shell_server: str, api: FakeApi) -> Iterator[Callable[..., Page]]:
     """Opens the player at an address; options go to the browser (`color_scheme="dark"` and the like)."""
-    contexts = []
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
 
     def opened(path: str = "", **options: Any) -> Page:
         options = {"viewport": PHONE, "locale": "nl-NL", "reduced_motion": "reduce", **options}
@@ -41,15 +42,13 @@ def open_page(browser: Browser, shell_server: str, api: FakeApi) -> Iterator[Cal
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)
-        page.faults = []  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: faults.append(str(error)))
         api.serve(page)
         page.goto(path)
         page.locator("main h1").wait_for()
         return page
 
     yield opened
-    faults = [fault for context in contexts for page in context.pages for fault in page.faults]
     for context in contexts:
         context.close()
     assert faults == []

@@ -25,6 +25,7 @@ class FakeApi:
         self.sent: list[tuple[str, Json]] = []
         self.asked: list[str] = []
         self.subjects: list[str] = []
+        self.erased: list[str] = []
         self.problems: dict[str, tuple[int, Json]] = {}
         self.older: dict[str, Json] = {}
         self.drafts: dict[str, Json] = {}
@@ -34,6 +35,7 @@ class FakeApi:
         """Stand between this page and the real server."""
         page.route("**/api/v1/**", self._api)
         page.route("**/player/session/", self._session)
+        page.route("**/player/erase/", self._erase)
         page.route("**/media/r/*", self._media)
 
     def release(self, code: str) -> Json:
@@ -58,6 +60,12 @@ class FakeApi:
             return route.abort("internetdisconnected")
         self.subjects.append(route.request.post_data_json["subject"])
         return route.fulfill(json={"token": "hvs_test", "expires": "2099-01-01T00:00:00Z"})
+
+    def _erase(self, route: Route) -> None:
+        if self.down:
+            return route.abort("internetdisconnected")
+        self.erased.append(route.request.post_data_json["subject"])
+        return route.fulfill(json={"receipt": "r", "ratings": 1, "events": 2})
 
     def _api(self, route: Route) -> None:
         if self.down:

@@ -33,7 +33,9 @@ class TestVocabulary:
 
     def test_every_input_can_be_checked_and_shown(self, open_page: Opener) -> None:
         inputs = sorted(name for name, kind in VOCABULARY.items() if kind.inputs)
-        expression = "[...registry.BLOCKS.values()].filter((b) => b.answered && b.lacks && b.show).map((b) => b.type)"
+        expression = (
+            "[...registry.BLOCKS.values()].filter((b) => b.answered && b.lacks && b.show).map((b) => b.type)"
+        )
         assert sorted(ask_registry(open_page(), expression)) == inputs
 
     def test_every_frozen_example_is_drawn(self, open_page: Opener, api: FakeApi) -> None:

@@ -53,7 +53,9 @@ class TestListening:
     def test_reads_questions_options_and_alternative_text_but_no_buttons(self, open_page: Opener) -> None:
         page = with_voice(open_page)
         page.get_by_role("button", name="Lees voor").click()
-        page.evaluate("() => { for (let n = 0; n < 120 && document.querySelector('.being-read'); n++) window.next(); }")
+        page.evaluate(
+            "() => { for (let n = 0; n < 120 && document.querySelector('.being-read'); n++) window.next(); }"
+        )
         words = " | ".join(said(page))
         for text in ("In mijn buik", "Hoe sterk is je trek nu?", "Een tekening van een golf", "Stop even"):
             assert text in words

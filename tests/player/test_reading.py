@@ -160,9 +160,7 @@ class TestHelp:
 
 class TestProblems:
     def test_withdrawn_names_the_successor(self, open_page: Opener, api: FakeApi) -> None:
-        api.fail(
-            "exercises/oud/", 410, type="urn:handvat:problem:withdrawn", successor="noodplan@2.0.1"
-        )
+        api.fail("exercises/oud/", 410, type="urn:handvat:problem:withdrawn", successor="noodplan@2.0.1")
         page = open_page("exercises/oud/")
         assert heading(page) == "Deze oefening is ingetrokken"
         page.get_by_role("link", name="Dit komt ervoor in de plaats").click()
@@ -236,7 +234,9 @@ class TestOffline:
 
 
 class TestAsking:
-    def test_missing_answers_are_listed_and_lead_to_their_question(self, open_page: Opener, api: FakeApi) -> None:
+    def test_missing_answers_are_listed_and_lead_to_their_question(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
         page = open_page("exercises/urge-surfing/")
         page.get_by_role("button", name="Ik ben klaar").click()
         summary = page.locator(".error-summary")

@@ -53,7 +53,9 @@ class TestContinueLater:
         page = open_page(SURF)
         page.get_by_label("Wat gebeurde er toen je wachtte?").scroll_into_view_if_needed()
         page.get_by_label("Wat gebeurde er toen je wachtte?").fill("x")
-        page.wait_for_function("() => localStorage['handvat.work.urge-surfing@1.2']?.includes('wat-gebeurde')")
+        page.wait_for_function(
+            "() => localStorage['handvat.work.urge-surfing@1.2']?.includes('wat-gebeurde')"
+        )
         page.goto(SURF)
         page.get_by_role("button", name="Verder waar je was").click()
         expect(page.locator(".block:focus")).to_be_in_viewport()
@@ -101,7 +103,12 @@ class TestOwnWork:
 
     def test_shows_questions_with_answers_in_words(self, open_page: Opener) -> None:
         page = self.finished(open_page)
-        for words in ("7 (0 = geen trek", "In mijn buik", "Ik bleef zitten.", "Als ik thuiskom dan bel ik Sam"):
+        for words in (
+            "7 (0 = geen trek",
+            "In mijn buik",
+            "Ik bleef zitten.",
+            "Als ik thuiskom dan bel ik Sam",
+        ):
             expect(page.locator(".own-answers")).to_contain_text(words)
 
     def test_is_readable_without_a_connection(self, open_page: Opener, api: FakeApi) -> None:
@@ -164,6 +171,29 @@ class TestWipingEverything:
         page.goto("")
         page.get_by_role("heading", name="Oefeningen").wait_for()
         assert len(set(api.subjects)) == 2
+
+
+class TestErasingAtTheMakers:
+    def ask(self, open_page: Opener) -> Page:
+        page = open_page(SURF)
+        fill_in(page)
+        page.goto("work/")
+        page.get_by_role("button", name="Wis alles van dit apparaat").click()
+        page.get_by_label("Wis ook wat de makers van mij kregen").check()
+        return page
+
+    def test_goes_before_the_pseudonym_does(self, open_page: Opener, api: FakeApi) -> None:
+        page = self.ask(open_page)
+        page.get_by_role("button", name="Ja, wis het").click()
+        expect(page.get_by_text("Je hebt nog niets ingevuld.")).to_be_visible()
+        assert api.erased == [api.subjects[0]]
+
+    def test_wipes_nothing_when_it_fails(self, open_page: Opener, api: FakeApi) -> None:
+        page = self.ask(open_page)
+        api.down = True
+        page.get_by_role("button", name="Ja, wis het").click()
+        expect(page.get_by_role("alert")).to_contain_text("Wissen bij de makers lukt nu niet")
+        assert "handvat.work.urge-surfing@1.2" in stored(page)
 
 
 class TestKeepNothing:

@@ -5,8 +5,9 @@ import { h } from "../dom.js";
 export const type = "image";
 
 /** @type {import("../types.js").BlockModule["render"]} */
-export function render(block) {
+export function render(block, { t }) {
   const { image, caption } = block.value;
+  if (!image) return h("figure", {}, h("p", { class: "quiet" }, t("noImageYet"))); // in the preview of a draft
   return h("figure", {}, picture(image), caption && h("figcaption", {}, caption));
 }
 

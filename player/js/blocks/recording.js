@@ -8,6 +8,7 @@ export const type = "recording";
 /** @type {import("../types.js").BlockModule["render"]} */
 export function render(block, { t }) {
   const { recording, introduction } = block.value;
+  if (!recording) return h("section", {}, h("p", { class: "quiet" }, t("noRecordingYet"))); // in the preview of a draft
   const failed = h("p", { class: "notice", hidden: true }, t("mediaFails"));
   const player = mediaElement(recording);
   const fail = () => (failed.hidden = false);

@@ -12,21 +12,24 @@ import { icon } from "../icons.js";
  * @param {string} options.no
  * @param {() => void} options.act
  * @param {"wipe"|"stop"} options.picture
+ * @param {any[]} [options.more] what else there is to choose
  */
-export function confirmButton({ label, ask, yes, no, act, picture }) {
+export function confirmButton({ label, ask, yes, no, act, picture, more = [] }) {
   const start = h("button", { type: "button", class: "link-button", onclick: open }, icon(picture), label);
+  const refuse = h("button", { type: "button", class: "button quiet-button", onclick: close }, no);
   const sure = h("button", { type: "button", class: "button danger-button", onclick: act }, yes);
   const question = h(
     "div",
     { class: "confirm", role: "group", "aria-label": ask, hidden: true },
     h("p", {}, ask),
-    h("div", { class: "actions" }, h("button", { type: "button", class: "button quiet-button", onclick: close }, no), sure),
+    more,
+    h("div", { class: "actions" }, refuse, sure),
   );
 
   function open() {
     start.hidden = true;
     question.hidden = false;
-    question.querySelector("button")?.focus(); // on "no": the safe answer
+    refuse.focus(); // the safe answer
   }
 
   function close() {

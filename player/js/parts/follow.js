@@ -42,12 +42,9 @@ export function follow({ release, work, moved, further, bar }) {
   };
 }
 
-/**
- * The thin line at the top, said in words for who cannot see it.
- * @param {import("../types.js").Context["t"]} t
- */
-export function progressBar(t) {
-  return h("div", { class: "progress", "data-text": t("progressText", { n: "#", total: "##" }) }, h("div", { class: "progress-fill" }));
+/** The thin line under the head. Decoration: headings and fields say where a screen reader is. */
+export function progressBar() {
+  return h("div", { class: "progress", "aria-hidden": "true" }, h("div", { class: "progress-fill" }));
 }
 
 /**

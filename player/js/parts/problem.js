@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { Problem } from "../errors.js";
+import { allWork } from "../store/work.js";
 
 const RETRY = new Set(["offline", "unavailable", "busy", "unexpected"]);
 
@@ -23,9 +24,20 @@ export function problemView(error, app) {
     h("h1", {}, title),
     h("p", { class: "lead" }, t(`${kind}Text`)),
     next,
+    ownWorkNote(kind, app),
     h("div", { class: "actions" }, again, h("a", { class: "link-button", href: app.url("") }, t("home"))),
   );
   return { title, node };
+}
+
+/**
+ * What was written at an exercise that is gone is still the client's.
+ * @param {string} kind
+ * @param {import("../app.js").App} app
+ */
+function ownWorkNote(kind, app) {
+  if (!["withdrawn", "retired"].includes(kind) || allWork().length === 0) return null;
+  return h("p", {}, app.t("workWithdrawn"), " ", h("a", { href: app.url("work/") }, app.t("menuWork")));
 }
 
 /**

@@ -7,7 +7,7 @@ import { crisisDialog } from "./crisis.js";
 
 /**
  * @param {import("../app.js").App} app
- * @returns {{main: HTMLElement, live: HTMLElement, help: () => void, nodes: HTMLElement[]}}
+ * @returns {{head: HTMLElement, main: HTMLElement, live: HTMLElement, help: () => void, nodes: HTMLElement[]}}
  */
 export function shell(app) {
   const { t } = app;
@@ -26,7 +26,7 @@ export function shell(app) {
       "div",
       { class: "top-row" },
       h("a", { class: "brand", href: app.url(""), "aria-label": `${t("appName")}: ${t("home")}` }, mark(), h("span", { class: "brand-name" }, t("appName"))),
-      h("nav", { class: "top-nav", "aria-label": t("menu") }, navigation(app)),
+      h("nav", { class: "top-nav", "aria-label": t("menu") }, navigation(app, true)),
       h("button", { type: "button", class: "help-button", onclick: show, "aria-haspopup": "dialog" }, icon("phone"), t("helpNow")),
     ),
   );
@@ -36,16 +36,20 @@ export function shell(app) {
     h("nav", { class: "foot-nav", "aria-label": t("appName") }, h("a", { href: app.url("") }, t("home")), navigation(app)),
     h("p", { class: "quiet" }, t("publishedBy", { publisher: app.publisher })),
   );
-  return { main, live, help: show, nodes: [header, main, footer, live, dialog] };
+  return { head: header, main, live, help: show, nodes: [header, main, footer, live, dialog] };
 }
 
-/** @param {import("../app.js").App} app */
-function navigation(app) {
+/**
+ * @param {import("../app.js").App} app
+ * @param {boolean} [short] where there is little room
+ */
+function navigation(app, short = false) {
   const { t } = app;
   const other = app.language === "nl" ? "en" : "nl";
+  const language = short ? [other.toUpperCase(), h("span", { class: "sr" }, ` ${t("otherLanguage")}`)] : t("otherLanguage");
   return [
     h("a", { class: "nav-link", href: app.url("work/") }, icon("work"), t("menuWork")),
-    h("button", { type: "button", class: "nav-link", lang: other, onclick: () => app.setLanguage(other) }, t("otherLanguage")),
+    h("button", { type: "button", class: "nav-link", lang: other, onclick: () => app.setLanguage(other) }, language),
   ];
 }
 

@@ -77,7 +77,7 @@ class Session {
     this.full = h("p", { class: "notice", role: "alert" });
     this.answers = keptAnswers(this.work, () => fill(this.full, app.t("deviceFull")));
     this.summary = h("div", { class: "error-summary", hidden: true });
-    this.bar = progressBar(app.t);
+    this.bar = progressBar();
     /** @type {import("../types.js").Context} */
     this.ctx = contextOf(this.place, this.watched(), app);
     this.tools = h("div", { class: "tools" });
@@ -92,7 +92,6 @@ class Session {
     return h(
       "div",
       {},
-      this.bar,
       this.backLink(),
       h("h1", { lang: this.foreign() }, release.title),
       this.notes(),
@@ -114,10 +113,12 @@ class Session {
       moved: () => this.touched() && this.answers.save(),
       further: (block) => report("progress", this.place, block, this.app),
     });
+    this.app.frame.head.append(this.bar);
     const settle = () => this.answers.settle();
     addEventListener("pagehide", settle);
     return () => {
       stop();
+      this.bar.remove();
       settle();
       removeEventListener("pagehide", settle);
       this.listen.stop();

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { day } from "../i18n/index.js";
 import { card, fact, stateFact } from "../parts/card.js";
+import { Problem } from "../errors.js";
 import { confirmButton } from "../parts/confirm.js";
 import { fileOf, offer } from "../parts/file.js";
 import { keepSwitch } from "../parts/keep.js";
@@ -46,17 +47,27 @@ export async function workList(app) {
 /** @param {import("../app.js").App} app */
 function wipeAll(app) {
   const { t } = app;
+  const too = h("input", { type: "checkbox" });
+  const failed = h("p", { class: "error", role: "alert", hidden: true }, icon("important"), t("eraseFailed"));
+  const act = async () => {
+    try {
+      if (too.checked) await app.api.erase();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      failed.hidden = false; // and nothing is wiped: without the pseudonym it could never be erased again
+      return;
+    }
+    app.wipe();
+    await app.show();
+    app.announce(t("wiped"));
+  };
   return confirmButton({
     label: t("wipeAll"),
     ask: t("wipeAllAsk"),
     yes: t("wipeYes"),
     no: t("wipeNo"),
     picture: "wipe",
-    act: async () => {
-      await app.flush();
-      app.wipe();
-      await app.show();
-      app.announce(t("wiped"));
-    },
+    more: [h("label", { class: "switch" }, too, h("span", {}, t("eraseToo"))), failed],
+    act,
   });
 }

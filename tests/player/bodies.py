@@ -1,0 +1,45 @@
+"""A body with every block type, as the editor stores it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.factories.media import make_image, make_recording
+
+QUESTION = {"help": "Neem de tijd.", "required": False}
+OPTIONS = [{"key": "ja", "label": "Ja"}, {"key": "soms", "label": "Soms"}]
+RICH = "<h3>Even stil</h3><p>Trek komt in <b>golven</b>. Lees <a href='https://example.org/'>meer</a>.</p>"
+
+
+def every_block() -> list[dict[str, Any]]:
+    """One of each, with media made on the spot."""
+    values: dict[str, dict[str, Any]] = {
+        "text": {"text": RICH},
+        "image": {"image": make_image().pk, "alt": "Een golf", "decorative": False, "caption": "Zo gaat het"},
+        "recording": {"recording": make_recording().pk, "introduction": "Luister rustig."},
+        "callout": {"tone": "safety", "title": "Let op", "text": "<p>Bel bij klachten je huisarts.</p>"},
+        "steps": {"title": "Zo doe je het", "steps": [{"title": "Stop", "text": "<p>Ga zitten.</p>"}]},
+        "open_question": {"key": "wat", "question": "Wat merkte je?", "size": "long", **QUESTION},
+        "single_choice": {"key": "lukte", "question": "Lukte het?", "options": OPTIONS, **QUESTION},
+        "multiple_choice": {
+            "key": "hielp",
+            "question": "Wat hielp?",
+            "options": OPTIONS,
+            "at_most": 2,
+            **QUESTION,
+        },
+        "scale": {"key": "trek", "question": "Hoe sterk?", "min": 0, "max": 10, "step": 1, **QUESTION},
+        "fill_list": {"key": "wie", "question": "Wie helpt?", "at_least": 2, "at_most": 5, **QUESTION},
+        "if_then_plan": {
+            "key": "plan",
+            "title": "Mijn plan",
+            "examples": [],
+            "at_most": 3,
+            "required": False,
+        },
+        "feedback_moment": {"question": "Heb je hier iets aan?", "asks": "so_far"},
+    }
+    return [
+        {"type": name, "id": f"b0000000-0000-4000-8000-{n:012d}", "value": value}
+        for n, (name, value) in enumerate(values.items(), start=1)
+    ]
