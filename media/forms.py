@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -110,6 +111,14 @@ class ImageForm(_Careful, BaseImageForm):  # type: ignore[misc]
         if commit and replaced:
             saved.renditions.all().delete()
         return saved
+
+
+class PortraitForm(AvatarPreferencesForm):  # type: ignore[misc]
+    """The picture of oneself on the account page: it comes in by the same rules."""
+
+    avatar = PictureUpload(
+        label=_("Upload a profile picture"), required=False, widget=forms.ClearableFileInput
+    )
 
 
 class DocumentForm(_Careful, BaseDocumentForm):  # type: ignore[misc]

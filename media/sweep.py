@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import UploadedFile
+from wagtail.users.models import UserProfile
 
 from media.files import FOLDER, HALF
 from media.models import Document, Image, Recording, Rendition
@@ -23,6 +24,7 @@ KEPT: dict[str, tuple[tuple[type[Model], str], ...]] = {
     "media": ((Recording, "file"),),
     "captions": ((Recording, "captions"),),
     "documents": ((Document, "file"),),
+    "avatar_images": ((UserProfile, "avatar"),),
     "wagtail_uploads": ((UploadedFile, "file"),),
 }
 PATIENCE = timedelta(days=1)

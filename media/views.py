@@ -25,7 +25,7 @@ from media.ranges import NotSatisfiable, Span, asked_span
 # A file opened in a tab may show itself, and nothing else: no script, no frame, no request to anybody.
 LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 # Folders of the library that the admin shows; documents have a view of their own (Wagtail's).
-SHOWN = {"original_images", "images", "media", "captions"}
+SHOWN = {"original_images", "images", "media", "captions", "avatar_images"}
 LONGEST = 250  # of a name, as most file systems hold it
 CHUNK = 64 * 1024
 ABSENT = (FileNotFoundError, IsADirectoryError, NotADirectoryError, SuspiciousFileOperation, ValueError)

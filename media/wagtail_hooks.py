@@ -3,8 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.auth import reject_request
+from wagtail.admin.views.account import AvatarSettingsPanel
 
+from media.forms import PortraitForm
 from media.models import Document
+
+# Wagtail has no setting for this form, and takes any kind of picture in it, place and time included.
+AvatarSettingsPanel.form_class = PortraitForm
+AvatarSettingsPanel.template_name = "media/portrait.html"
 
 
 @hooks.register("before_serve_document")

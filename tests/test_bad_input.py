@@ -127,6 +127,21 @@ def recording_form(content: bytes, name: str, prefix: str = "") -> dict[str, Any
     }
 
 
+def portrait_form(content: bytes, name: str) -> dict[str, Any]:
+    return {
+        "name_email-first_name": "Noor",
+        "name_email-last_name": "de Wit",
+        "name_email-email": "noor@example.org",
+        "locale-preferred_language": "nl",
+        "locale-current_time_zone": "Europe/Amsterdam",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+        "theme-keyboard_shortcuts": "on",
+        "avatar-avatar": upload(content, name),
+    }
+
+
 def refused(response: Any, words: str) -> None:
     """The answer is no error of ours, and says why."""
     assert response.status_code in {200, 400}
@@ -156,6 +171,14 @@ class TestBadPicture:
         url = reverse("wagtailimages_chooser:create")
         response = author.post(url, picture_form(content, name, "image-chooser-upload-"))
         refused(response, words)
+
+
+@pytest.mark.usefixtures("unchanged")
+class TestBadPortrait:
+    @pytest.mark.parametrize("name", BAD_PICTURES)
+    def test_by_the_account_page(self, author: Client, name: str) -> None:
+        content, words = BAD_PICTURES[name]
+        refused(author.post(reverse("wagtailadmin_account"), portrait_form(content, name)), words)
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -345,6 +368,16 @@ class TestGoodPicture:
             )
         image.refresh_from_db()
         assert (image.width, old.exists(), Path(image.file.path).exists()) == (70, False, True)
+
+
+class TestGoodPortrait:
+    def test_is_stripped_and_shown_to_colleagues(self, author: Client, storage: Path) -> None:
+        content = picture(900, 600, kind="JPEG", comment=b"thuis gemaakt")
+        answer = author.post(reverse("wagtailadmin_account"), portrait_form(content, "noor.jpg"))
+        assert answer.status_code == 302
+        portrait = make_person("noor").wagtail_userprofile.avatar
+        assert (portrait.width, b"thuis gemaakt" in Path(portrait.path).read_bytes()) == (400, False)
+        assert author.get(portrait.url).status_code == 200
 
 
 class TestGoodRecording:

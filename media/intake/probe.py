@@ -85,10 +85,8 @@ def check_complete(container: Any, stream: Any, reached: dict[int, float]) -> No
     """Refuse what ends before the file says it does: half a copy plays well until it stops."""
     if stream is None:
         return
-    if stream.duration:
-        stated = float(stream.duration * stream.time_base)
-    else:
-        stated = (container.duration or 0) / av.time_base
+    own = float(stream.duration * stream.time_base) if stream.duration else 0
+    stated = own or (container.duration or 0) / av.time_base
     if reached.get(stream.index, 0) < stated * (1 - SHORT_BY) - SHORT_BY:
         raise Refusal("cut_off")
 
