@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.models.facets import Facet
 from content.models.identity import CODE_LENGTH, CodeRefused, Identity, code_form, free_code, identity_of
 
 
@@ -35,9 +35,10 @@ class ReleasableForm(WagtailAdminPageForm):
     def _group_facets(self) -> None:
         field = self.fields.get("facets")
         if field is not None:
-            rows = field.queryset.order_by("kind", "sort_order", "code")
-            grouped = groupby(rows, key=lambda facet: facet.get_kind_display())
-            field.choices = [(kind, [(facet.pk, str(facet)) for facet in facets]) for kind, facets in grouped]
+            field.choices = [
+                (kind.label, [(facet.pk, str(facet)) for facet in field.queryset.of_kind(kind)])
+                for kind in Facet.Kind
+            ]
 
     def _prepare_code(self) -> None:
         from content.identities import code_is_fixed

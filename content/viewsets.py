@@ -25,7 +25,6 @@ RELEASABLE_COLUMNS: list[Column] = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
     Column("code", label=_("Code")),
-    Column("locale", label=_("Language"), sort_key="locale"),
     DateColumn(
         "latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at", width="14%"
     ),
@@ -95,7 +94,7 @@ class Lists(SnippetViewSetGroup):
 
     items = (SourceViewSet, FacetViewSet, CrisisContactViewSet)
     menu_icon = "list-ul"
-    menu_label = _("Sources and lists")
+    menu_label = _("Lists")
     menu_name = "content-lists"
     menu_order = 130
 

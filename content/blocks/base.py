@@ -95,6 +95,16 @@ class FieldsBlock(blocks.StructBlock):
         form_classname = "struct-block hv-block"
         preview_template = "content/block_preview.html"
 
+    #: Fields that few authors need; the editor keeps them behind a cogwheel.
+    rare: ClassVar[tuple[str, ...]] = ()
+
+    def get_form_layout(self) -> Any:
+        """What is asked first stands first: the words, then whether it must be answered, then the rest."""
+        rare = [name for name in ("key", *self.rare) if name in self.child_blocks]
+        last = [name for name in ("required",) if name in self.child_blocks]
+        first = [name for name in self.child_blocks if name not in {*rare, *last}]
+        return blocks.BlockGroup(children=[*first, *last], settings=rare)
+
     @property
     def kind(self) -> BlockType:
         """The block type that this is the form of."""

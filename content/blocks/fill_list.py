@@ -18,6 +18,8 @@ from content.blocks.rich import plain
 class FillListBlock(QuestionBlock):
     """The form of a list to fill in."""
 
+    rare = ("add_label", "at_least", "at_most")
+
     item_label = blocks.CharBlock(
         label=_("Words before each row"),
         required=False,

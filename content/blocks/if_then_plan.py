@@ -32,6 +32,8 @@ def example_block() -> blocks.StructBlock:
 class IfThenPlanBlock(FieldsBlock):
     """The form of an if-then plan."""
 
+    rare = ("if_label", "then_label", "at_most")
+
     key = KeyBlock()
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     introduction = blocks.TextBlock(label=_("Introduction"), required=False, max_length=1000)

@@ -19,6 +19,8 @@ from content.blocks.options import option_problems, options_block, options_shape
 class MultipleChoiceBlock(QuestionBlock):
     """The form of a multiple choice."""
 
+    rare = ("at_most",)
+
     options = options_block()
     at_most = blocks.IntegerBlock(
         label=_("At most"),

@@ -23,6 +23,8 @@ class Size(models.TextChoices):
 class OpenQuestionBlock(QuestionBlock):
     """The form of an open question."""
 
+    rare = ("size",)
+
     size = blocks.ChoiceBlock(label=_("Room to write"), choices=Size.choices, default=Size.LONG)
 
     class Meta:

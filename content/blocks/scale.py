@@ -18,6 +18,8 @@ from content.blocks.rich import plain
 class ScaleBlock(QuestionBlock):
     """The form of a scale."""
 
+    rare = ("step",)
+
     min = blocks.IntegerBlock(label=_("From"), default=0, min_value=-1000, max_value=1000)
     max = blocks.IntegerBlock(label=_("To"), default=10, min_value=-1000, max_value=1000)
     step = blocks.IntegerBlock(label=_("In steps of"), default=1, min_value=1, max_value=1000)
