@@ -208,6 +208,8 @@ def feed(after: str = "", limit: int = 100) -> FeedPage:
     position = _position(after, head)
     found = list(Change.objects.after(position)[: limit + 1])
     changes, more = found[:limit], len(found) > limit
+    for change in changes:
+        change.read_in_epoch = head.epoch
     reached = changes[-1].position if changes else position
     return FeedPage(changes, f"{head.epoch}.{reached}", more)
 

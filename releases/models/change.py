@@ -91,6 +91,9 @@ class Change(models.Model):
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
+    # The epoch of the feed it was read from: after a restore, older rows are read in the new epoch.
+    read_in_epoch: int | None = None
+
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
@@ -124,8 +127,8 @@ class Change(models.Model):
 
     @property
     def cursor(self) -> str:
-        """Where a client goes on reading after this row; the epoch in it is the one of now."""
-        return f"{self.epoch}.{self.position}"
+        """Where a client goes on reading after this row."""
+        return f"{self.read_in_epoch or self.epoch}.{self.position}"
 
     def facts(self) -> dict[str, Any]:
         """Everything that the hash covers, in a form that is equal on every database."""

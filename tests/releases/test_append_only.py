@@ -224,6 +224,11 @@ class TestSeen:
         assert triggers.missing() == []
         assert checks.tables_are_armed(databases=["default"]) == []
 
+    def test_a_migrate_puts_back_what_was_taken_away(self) -> None:
+        triggers.drop()
+        call_command("migrate", verbosity=0)
+        assert triggers.missing() == []
+
     def test_a_changed_trigger_is_missing(self, release: Release) -> None:
         settle()
         if connection.vendor == "sqlite":
@@ -269,3 +274,20 @@ class TestSeen:
 
     def test_a_guarded_row_of_review_is_a_candidate_of_somebody(self) -> None:
         assert Candidate._meta.label in triggers.APPEND_ONLY
+
+
+@pytest.mark.django_db(transaction=True)
+class TestMigration:
+    def test_rebuilding_a_table_takes_triggers_away_only_until_migrate_ends(self) -> None:
+        with connection.schema_editor() as editor:
+            if connection.vendor == "sqlite":
+                editor._remake_table(Release)  # what every AlterField comes down to
+            else:
+                editor.execute("ALTER TABLE releases_release ADD COLUMN later integer")
+        expected = 3 if connection.vendor == "sqlite" else 0
+        assert len(triggers.missing()) == expected
+        if connection.vendor == "postgresql":
+            with connection.schema_editor() as editor:
+                editor.execute("ALTER TABLE releases_release DROP COLUMN later")
+        call_command("migrate", verbosity=0)
+        assert triggers.missing() == []

@@ -181,7 +181,9 @@ class TestFeed:
         Feed.objects.update(epoch=2)
         with pytest.raises(OldCursor):
             reading.feed("1.1")
-        assert reading.feed("2.0").cursor == "2.1"
+        page = reading.feed("2.0")
+        assert page.cursor == page.changes[0].cursor == "2.1"
+        assert page.changes[0].epoch == 1
 
 
 class TestCatalogueOfContent:
