@@ -37,7 +37,7 @@ class _Checking:
     save.alters_data = True  # type: ignore[attr-defined]
 
 
-class ImageFile(_Checking, WagtailImageFieldFile):  # type: ignore[misc]
+class ImageFile(_Checking, WagtailImageFieldFile):
     """A picture that was decoded and written anew."""
 
     @staticmethod
@@ -45,7 +45,7 @@ class ImageFile(_Checking, WagtailImageFieldFile):  # type: ignore[misc]
         return intake.check_image(content, name=name)
 
 
-class RecordingFile(_Checking, FieldFile):  # type: ignore[misc]
+class RecordingFile(_Checking, FieldFile):
     """Sound or video that was played to its end once."""
 
     @staticmethod
@@ -53,7 +53,7 @@ class RecordingFile(_Checking, FieldFile):  # type: ignore[misc]
         return intake.check_recording(content, name=name, kind=instance.type)
 
 
-class CaptionsFile(_Checking, FieldFile):  # type: ignore[misc]
+class CaptionsFile(_Checking, FieldFile):
     """Captions that were read from start to end."""
 
     @staticmethod
@@ -61,7 +61,7 @@ class CaptionsFile(_Checking, FieldFile):  # type: ignore[misc]
         return intake.check_captions(content, name=name)
 
 
-class DocumentFile(_Checking, FieldFile):  # type: ignore[misc]
+class DocumentFile(_Checking, FieldFile):
     """A document of a kind we know."""
 
     @staticmethod

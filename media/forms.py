@@ -38,7 +38,7 @@ def overwrite(upload: Any, checked: Checked) -> None:
     upload.name, upload.size = checked.name, checked.size
 
 
-class PictureUpload(WagtailImageField):  # type: ignore[misc]
+class PictureUpload(WagtailImageField):
     """Takes a picture, whatever its name says, if it decodes to the end."""
 
     def to_python(self, data: Any) -> File | None:
@@ -51,7 +51,7 @@ class PictureUpload(WagtailImageField):  # type: ignore[misc]
         return checked
 
 
-class DocumentUpload(WagtailDocumentField):  # type: ignore[misc]
+class DocumentUpload(WagtailDocumentField):
     """Takes a PDF, docx or odt that is what it says."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,7 +93,7 @@ class _Careful:
         return saved
 
 
-class ImageForm(_Careful, BaseImageForm):  # type: ignore[misc]
+class ImageForm(_Careful, BaseImageForm):
     """A picture with its words, maker and licence."""
 
     upload_field = PictureUpload
@@ -113,7 +113,7 @@ class ImageForm(_Careful, BaseImageForm):  # type: ignore[misc]
         return saved
 
 
-class PortraitForm(AvatarPreferencesForm):  # type: ignore[misc]
+class PortraitForm(AvatarPreferencesForm):
     """The picture of oneself on the account page: it comes in by the same rules."""
 
     avatar = PictureUpload(
@@ -121,7 +121,7 @@ class PortraitForm(AvatarPreferencesForm):  # type: ignore[misc]
     )
 
 
-class DocumentForm(_Careful, BaseDocumentForm):  # type: ignore[misc]
+class DocumentForm(_Careful, BaseDocumentForm):
     """A document for colleagues."""
 
     upload_field = DocumentUpload
@@ -134,7 +134,7 @@ def accepted(*, video: bool) -> str:
     return text % {"size": filesizeformat(limit)}
 
 
-class RecordingForm(_Careful, BaseMediaForm):  # type: ignore[misc]
+class RecordingForm(_Careful, BaseMediaForm):
     """Sound or video with its transcript and captions."""
 
     class Meta(BaseMediaForm.Meta):

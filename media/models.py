@@ -60,7 +60,7 @@ def tags_named(related_name: str) -> TaggableManager:
     return TaggableManager(blank=True, help_text=None, related_name=related_name, verbose_name=_("tags"))
 
 
-class Image(Owned, AbstractImage):  # type: ignore[django-manager-missing]  # noqa: DJ008
+class Image(Owned, AbstractImage):  # noqa: DJ008
     """A picture, with the words for who does not see it."""
 
     file = fields.ImageField(
@@ -147,7 +147,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Recording(Owned, AbstractMedia):  # type: ignore[django-manager-missing]  # noqa: DJ008
+class Recording(Owned, AbstractMedia):  # noqa: DJ008
     """Sound or video, with the same in words for who does not hear or see it."""
 
     file = fields.RecordingField(verbose_name=_("file"), upload_to="media")
@@ -210,7 +210,6 @@ class Recording(Owned, AbstractMedia):  # type: ignore[django-manager-missing]  
 
     def clean(self) -> None:
         """Nothing more: Wagtail's own check looks at the name only, and would complain a second time."""
-        self.duration = self.duration or 0
 
     @property
     def is_video(self) -> bool:
@@ -225,7 +224,7 @@ class Recording(Owned, AbstractMedia):  # type: ignore[django-manager-missing]  
         return lacking
 
 
-class Document(Owned, AbstractDocument):  # type: ignore[django-manager-missing]  # noqa: DJ008
+class Document(Owned, AbstractDocument):  # noqa: DJ008
     """A file for colleagues to read or to import from; never shown to clients."""
 
     file = fields.DocumentField(verbose_name=_("file"), upload_to="documents")
