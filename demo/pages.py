@@ -65,8 +65,9 @@ def _fill(page: Any, data: Json, locale: str, by: Any) -> None:
     page.evidence_level = data["evidence"]["level"]
     page.facets = _facets(data["facets"])
     _claims(page, data["evidence"]["sources"])
-    if not page.page_credits.all():
-        page.page_credits = [PageCredit(organisation=ORGANISATION), PageCredit(user=by)]
+    credited = list(page.page_credits.all()) or [PageCredit(organisation=ORGANISATION)]
+    if by.pk not in {credit.user_id for credit in credited}:
+        page.page_credits = [*credited, PageCredit(user=by)]
     if page.type == "exercise":
         page.body = json.dumps(stream(data["code"], "body", data["body"], library))
     else:

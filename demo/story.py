@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 
 from content.models import Identity
 from content.review.actions import approve, send_back, submit
@@ -26,7 +27,7 @@ from releases.actions import release
 from releases.models import Release
 
 Json = dict[str, Any]
-REVIEW_TIME = timedelta(days=2)
+REVIEW_TIME = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def moments(now: datetime) -> Iterator[Moment]:
     versions: Counter[tuple[str, str, str]] = Counter()
     minutes = Counter[int]()
     for row in read("history.yaml"):
-        start = (now - timedelta(weeks=row["weeks_ago"], days=1)).replace(second=0, microsecond=0)
+        start = _tuesday(now, row["weeks_ago"])
         told = {
             name: row[name]
             for name in ("by", "note", "reviewer", "change", "ends", "reason", "suggestion")
@@ -74,6 +75,13 @@ def moments(now: datetime) -> Iterator[Moment]:
                 minutes[row["weeks_ago"]] += 7
                 at = start + timedelta(minutes=minutes[row["weeks_ago"]])
                 yield Moment(*key, version=versions[key], at=at, **told)
+
+
+def _tuesday(now: datetime, weeks_ago: int) -> datetime:
+    """Nine in the morning on the Tuesday of a week: people release in office hours."""
+    today = timezone.localdate(now)
+    day = today - timedelta(weeks=weeks_ago, days=today.weekday() - 1)
+    return timezone.make_aware(datetime.combine(day, time(9)))
 
 
 def tell(now: datetime) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.db import transaction
+from django.utils import timezone
 from jsonschema import Draft202012Validator
 from wagtail.models import Revision
 
@@ -24,7 +25,8 @@ from content.review.models import Candidate, CandidateState, Suggestion
 from content.review.suggestions import take_suggestion
 from demo import story
 from demo.files import codes
-from demo.loader import load
+from demo.loader import load, used
+from feedback.models import Rating
 from media.models import Image, Recording
 from modules.models import Module
 from people.models import User
@@ -55,7 +57,19 @@ def newest(type: str, code: str, locale: str = "nl") -> Release:
 
 
 def counts() -> dict[str, int]:
-    models = (Release, Change, Candidate, Revision, User, Image, Recording, Exercise, Module, Suggestion)
+    models = (
+        Release,
+        Change,
+        Candidate,
+        Revision,
+        User,
+        Image,
+        Recording,
+        Exercise,
+        Module,
+        Suggestion,
+        Rating,
+    )
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -130,9 +144,26 @@ class TestCatalogue:
     def test_is_in_order_by_the_verifier(self) -> None:
         assert not list(verify.findings())
 
-    def test_history_runs_forward(self) -> None:
+    def test_history_runs_forward_in_office_hours(self) -> None:
         moments = list(Change.objects.order_by("id").values_list("at", flat=True))
         assert moments == sorted(moments)
+        assert {timezone.localtime(at).weekday() for at in moments} == {1}
+        assert all(9 <= timezone.localtime(at).hour < 12 for at in moments)
+
+    def test_translators_are_named_beside_the_authors(self) -> None:
+        credits = newest("exercise", "urge-surfing", "en").data["credits"]
+        people = [f"p{User.objects.get(username=name).pk}" for name in ("karim", "emma")]
+        assert credits == [{"organisation": "handvat-demo"}, *({"credit": one} for one in people)]
+
+
+class TestFeedback:
+    def test_comes_from_an_institution_that_does_not_exist(self) -> None:
+        apps = set(Rating.objects.values_list("app__name", flat=True))
+        assert len(apps) == 1
+        assert "verzonnen" in apps.pop()
+
+    def test_is_about_releases_of_the_demo(self) -> None:
+        assert set(Rating.objects.values_list("release__code", flat=True)) == {one.code for one in used()}
 
 
 class TestWaitingWork:
