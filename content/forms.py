@@ -50,8 +50,8 @@ class ReleasableForm(WagtailAdminPageForm):
         """Another page's code is refused here, before anything is saved."""
         code = str(self.cleaned_data["code"])
         own = identity_of(self.instance)
-        taken = Identity.objects.filter(code=code).exclude(pk=own.pk if own else None)
-        if code and taken.exists():
+        taken = Identity.objects.filter(code=code).first()
+        if taken is not None and taken != own:
             raise forms.ValidationError(_("Another page has this code already. Choose another one."))
         return code
 

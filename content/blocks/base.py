@@ -15,6 +15,7 @@ from wagtail import blocks
 from content.blocks.rich import plain
 
 Json = dict[str, Any]
+BlockClass = type[blocks.StructBlock]
 
 
 class Problem(NamedTuple):
@@ -33,7 +34,7 @@ class BlockType:
     """
 
     type: ClassVar[str]
-    block: ClassVar[type[blocks.StructBlock]]
+    block: ClassVar[BlockClass]
     schema: ClassVar[Json]
     answer_schema: ClassVar[Json | None] = None
     example: ClassVar[Json]
@@ -100,8 +101,8 @@ class FieldsBlock(blocks.StructBlock):
 
     def get_form_layout(self) -> Any:
         """What is asked first stands first: the words, then whether it must be answered, then the rest."""
-        rare = [name for name in ("key", *self.rare) if name in self.child_blocks]
-        last = [name for name in ("required",) if name in self.child_blocks]
+        rare = [name for name in self.rare if name in self.child_blocks]
+        last = [name for name in ("required", "key") if name in self.child_blocks]
         first = [name for name in self.child_blocks if name not in {*rare, *last}]
         return blocks.BlockGroup(children=[*first, *last], settings=rare)
 

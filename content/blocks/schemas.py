@@ -13,14 +13,19 @@ KEY: Json = {"type": "string", "pattern": "^[a-z0-9-]{1,50}$"}
 DIGEST: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
-def record(optional: tuple[str, ...] = (), **properties: Json) -> Json:
-    """An object with exactly these members, all present unless named optional."""
+def record(**properties: Json) -> Json:
+    """An object with exactly these members."""
     return {
         "type": "object",
         "properties": properties,
-        "required": [name for name in properties if name not in optional],
+        "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def optional(schema: Json, *names: str) -> Json:
+    """The same object, of which these members may be absent."""
+    return {**schema, "required": [name for name in schema["required"] if name not in names]}
 
 
 def array(items: Json, *, at_least: int = 0) -> Json:
@@ -39,11 +44,8 @@ def one_of(*values: str) -> Json:
 
 
 # Only the outside of rich text is described here; its nodes are described in the API's document.
-INLINE: Json = record(
-    optional=("href",),
-    text=FILLED,
-    marks=array(one_of("strong", "em")),
-    href={"type": "string", "format": "uri"},
+INLINE: Json = optional(
+    record(text=FILLED, marks=array(one_of("strong", "em")), href={"type": "string", "format": "uri"}), "href"
 )
 NODE: Json = {
     "oneOf": [
