@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cms.leads import lead, settle
+from feedback.ticks import tick as feedback
 from media.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
     Tick("uploads", DAY, tidy_uploads),
+    Tick("feedback", MINUTE, feedback),
 )
 
 

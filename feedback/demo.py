@@ -51,7 +51,8 @@ VALUED = Story(
     (
         (True, 8, "gave-insight"), (True, 7, ""), (True, 9, "hard-moment gave-insight"),
         (True, 8, "easy-to-do"), (False, 5, "does-not-fit"), (True, 8, "hard-moment"), (True, 7, "too-long"),
-        (True, None, "gave-insight"), (True, 9, "will-do-again"), (False, 4, "too-long"), (True, 7, "too-long"), (True, 8, "hard-moment"),
+        (True, None, "gave-insight"), (True, 9, "will-do-again"), (False, 4, "too-long"),
+        (True, 7, "too-long"), (True, 8, "hard-moment"),
     ),
     (True, True, False),
 )  # fmt: skip

@@ -5,8 +5,8 @@ Every page, call and mail that tells something about answers reads what is writt
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,9 +17,21 @@ from feedback import statistics
 from feedback.models import Batch, Figure, Mark
 from feedback.parts import split
 from feedback.pools import TOO_FEW, History, Pool, pools
-from feedback.privacy import PERSONS, coded, may_move, same_but_one
+from feedback.privacy import PERSONS, coded, may_move
 from feedback.reach import funnel
-from feedback.voices import MEAN, RATERS, Answers, Measure, Row, counted, movement, rows_of, tables, voices
+from feedback.voices import (
+    MEAN,
+    RATERS,
+    TABLES,
+    Answers,
+    Measure,
+    Row,
+    counted,
+    movement,
+    other_tables,
+    rows_of,
+    voices,
+)
 
 Shown = dict[str, Any]
 
@@ -44,83 +56,95 @@ def weekly(*, at: datetime | None = None) -> int:
 
 def publish(pool: Pool, at: datetime) -> bool:
     """A batch of one pool: every measure that may move does so."""
-    rows = rows_of(pool, at)
-    batch = pool.batch(Batch.Rhythm.WEEKLY, at)
-    history = History(pool)
-    made = [_raters(history, rows, at), _mean(history, rows, at), funnel(pool, history, at)]
-    made += [_table(history, measure, rows, at) for measure in tables()]
-    figures = [figure for figure in made if figure is not None]
-    whole = next((figure for figure in figures if figure.measure == "opinion"), None)
-    if whole is not None and not whole.shown.get("few"):
-        figures += split(history, rows, whole, at)
-    if not figures:
+    rows, history = rows_of(pool, at), History(pool)
+    moved = [*_one_answer(history, rows, at)]
+    moved += [
+        step.figure for measure in other_tables() if (step := _step(history, measure, rows, at)).may_move
+    ]
+    moved += [figure for figure in (_few_raters(history, rows, at), funnel(pool, history, at)) if figure]
+    if not moved:
         return False
+    batch = pool.batch(Batch.Rhythm.WEEKLY, at)
     with transaction.atomic():
         batch.save()
-        for figure in figures:
+        for figure in moved:
             figure.batch = batch
-        Figure.objects.bulk_create(figures)
+        Figure.objects.bulk_create(moved)
     return True
 
 
-def _raters(history: History, rows: list[Row], at: datetime) -> Figure | None:
-    """How many gave an opinion. Below five that is all there is; from five it moves like every figure."""
-    last, new = history.newest.get(("raters", "pool")), RATERS.of(voices(rows, at))
-    if last is None:
-        return _figure("raters", {"n": len(new)}, len(new)) if new else None
-    move = movement(_before(RATERS, rows, last), new, last.counts["n"])
-    small = max(last.counts["n"], len(new)) < PERSONS
-    crosses = last.counts["n"] < PERSONS <= len(new)
-    if move.changed and (small or crosses or move.is_large):
-        return _figure("raters", {"n": len(new)}, len(new))
-    return None
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a measure would become, whether enough persons changed for it, and whether it is safe."""
+
+    figure: Figure
+    is_due: bool
+    is_safe: bool
+
+    @property
+    def may_move(self) -> bool:
+        """Both."""
+        return self.is_due and self.is_safe
 
 
-def _table(history: History, measure: Measure, rows: list[Row], at: datetime) -> Figure | None:
-    """A table of counts, when it may move."""
+def _one_answer(history: History, rows: list[Row], at: datetime) -> list[Figure]:
+    """Opinion, marks and their mean are sides of one answer: when one of them would tell too much, all stay."""
+    steps = [step for measure in TABLES if (step := _step(history, measure, rows, at)).is_due]
+    if not all(step.is_safe for step in steps):
+        return []
+    figures = [step.figure for step in steps]
+    by_name = {figure.measure: figure for figure in figures if figure.shown != TOO_FEW}
+    if "score-groups" in by_name:
+        figures += _mean(history, rows, by_name["score-groups"], at)
+    if "opinion" in by_name:
+        raters = len(RATERS.of(voices(rows, at)))
+        figures += [_figure("raters", {"n": raters}, raters), *split(history, rows, by_name["opinion"], at)]
+    return figures
+
+
+def _step(history: History, measure: Measure, rows: list[Row], at: datetime) -> Step:
+    """The next figure of a table of counts."""
     last, new = history.seen.get((measure.name, "pool")), measure.of(voices(rows, at))
-    before = last.counts["n"] if last else 0
-    move = movement(_before(measure, rows, last), new, before)
+    move = movement(_before(measure, rows, last), new, last.counts["n"] if last else 0)
     if len(new) < measure.smallest:
-        return _hide(history, measure.name) if last and move.is_large else None
-    ranges = coded({option: counted(new)[option] for option in measure.options}, len(new), low=measure.low)
-    if not may_move(_ranges(last), ranges, move, telling=measure.telling):
-        return None
-    return _figure(measure.name, {"n": len(new), "ranges": ranges, **_period(rows)}, len(new))
+        hidden = history.newest.get((measure.name, "pool"))
+        is_shown = hidden is not None and hidden.shown != TOO_FEW
+        return Step(_figure(measure.name, TOO_FEW, 0), is_due=is_shown and move.is_large, is_safe=True)
+    counts = {option: counted(new)[option] for option in measure.options}
+    shown = {"n": len(new), "ranges": coded(counts, len(new), low=measure.low), **_period(rows)}
+    is_safe = may_move(_ranges(last), counts, len(new), move, telling=measure.telling, low=measure.low)
+    return Step(_figure(measure.name, shown, len(new)), is_due=move.is_large, is_safe=is_safe)
 
 
-def _mean(history: History, rows: list[Row], at: datetime) -> Figure | None:
-    """The mean score, when it may move and the answers behind the step are not all the same."""
-    last, new = history.seen.get(("mean", "pool")), MEAN.of(voices(rows, at))
-    old = _before(MEAN, rows, last)
-    move = movement(old, new, last.counts["n"] if last else 0)
-    if len(new) < MEAN.smallest:
-        return _hide(history, "mean") if last and move.is_large else None
-    fresh = Counter(a for person, (pk, a) in new.items() if person not in old or old[person][0] != pk)
-    lost = Counter(a for person, (pk, a) in old.items() if person not in new or new[person][0] != pk)
-    if not move.is_large or any(same_but_one(answers) for answers in (counted(new), fresh or lost)):
-        return None
-    scores = [int(answer) for _, answer in new.values()]
+def _mean(history: History, rows: list[Row], groups: Figure, at: datetime) -> list[Figure]:
+    """The mean beside the groups of scores; not where a group holds nearly everybody, for it would tell more."""
+    n = groups.shown["n"]
+    if any(high == n for _, high in groups.shown["ranges"].values()):
+        return [] if ("mean", "pool") not in history.seen else [_figure("mean", TOO_FEW, 0)]
+    scores = [int(answer) for _, answer in MEAN.of(voices(rows, at)).values()]
     interval = statistics.mean(scores)
     shown = {
-        "n": len(new),
+        "n": len(scores),
         "mean": round(interval.estimate, 1),
         "low": round(interval.low, 1),
         "high": round(interval.high, 1),
         "median": statistics.median(scores),
     }
-    return _figure("mean", shown | _period(rows), len(new))
+    return [_figure("mean", shown | _period(rows), len(scores))]
+
+
+def _few_raters(history: History, rows: list[Row], at: datetime) -> Figure | None:
+    """Below five, how many gave an opinion is all there is; from five it moves with the opinion itself."""
+    last, n = history.newest.get(("raters", "pool")), len(RATERS.of(voices(rows, at)))
+    before = last.counts["n"] if last else 0
+    if n == before or max(n, before) >= PERSONS:
+        return None
+    return _figure("raters", {"n": n}, n)
 
 
 def _before(measure: Measure, rows: list[Row], last: Figure | None) -> Answers:
     """What those who are still here said when the last figure was made."""
     return measure.of(voices(rows, last.batch.at)) if last else {}
-
-
-def _hide(history: History, measure: str) -> Figure | None:
-    """Say that there is too little, once."""
-    last = history.newest.get((measure, "pool"))
-    return None if last is None or last.shown == TOO_FEW else _figure(measure, TOO_FEW, 0)
 
 
 def _ranges(figure: Figure | None) -> dict[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from feedback.models import Figure
 from feedback.pools import History
-from feedback.privacy import PERSONS, Ranges, coded, may_move, showable
+from feedback.privacy import Move, Ranges, coded, gives_away, may_move, showable
 from feedback.voices import TABLES, Answers, Row, counted, movement, voices
 
 OPINION = TABLES[0]
@@ -62,21 +62,25 @@ def _may_move(last: Figure | None, figure: Figure, old: Cells, new: Cells) -> bo
     for number, n in (last.counts if last else {}).items():
         sizes[number if number in common else REST] += n
     for name in (*sorted(common), REST):
-        old_ranges, new_ranges = _ranges(last, name, common), _ranges(figure, name, common)
-        move = movement(_gather(old, name, common), _gather(new, name, common), sizes[name])
-        if move.changed and not may_move(old_ranges, new_ranges, move, telling=OPINION.telling):
+        answers = _gather(new, name, common)
+        move = movement(_gather(old, name, common), answers, sizes[name])
+        if not move.changed:
+            continue
+        ranges = _ranges(last, name, common), _ranges(figure, name, common)
+        if not (_rest_moves(*ranges, move) if name == REST else _part_moves(ranges[0], answers, move)):
             return False
-    return _rest_is_safe(figure, new)
+    rest = _gather(new, REST, figure.shown["parts"])
+    return not rest or _rest_moves({}, _ranges(figure, REST, figure.shown["parts"]), movement({}, rest, 0))
 
 
-def _rest_is_safe(figure: Figure, new: Cells) -> bool:
-    """What is left when the shown parts are subtracted from the whole is itself a view."""
-    parts = set(figure.shown["parts"])
-    rest = _gather(new, REST, parts)
-    move = movement({}, rest, 0)
-    return not rest or (
-        len(rest) >= PERSONS and may_move({}, _ranges(figure, REST, parts), move, telling=OPINION.telling)
-    )
+def _part_moves(old: Ranges, answers: Answers, move: Move) -> bool:
+    counts = {option: counted(answers)[option] for option in OPINION.options}
+    return may_move(old, counts, len(answers), move, telling=OPINION.telling)
+
+
+def _rest_moves(old: Ranges, new: Ranges, move: Move) -> bool:
+    """What is left when the shown parts are subtracted from the whole is a view too."""
+    return move.is_large and not any(gives_away(old.get(o, (0, 0)), new[o], move) for o in OPINION.options)
 
 
 def _gather(cells: Cells, name: str, common: Iterable[str]) -> Answers:

@@ -89,23 +89,23 @@ def _table(
     return Measure(name, smallest, tuple(options), answer, tuple(options))
 
 
+# Sides of one answer: they move together, or what one holds back another would tell.
 TABLES = (
     _table(
         "opinion", 5, ("something", "somewhat", "nothing"), lambda v: statistics.opinion(v.helpful, v.score)
     ),
-    _yes_no("clear", 10),
-    _yes_no("feasible", 10),
     _table("score-groups", 10, ("low", "middle", "high"), _score_group),
     _table("scores", 30, map(str, range(1, 11)), lambda v: None if v.score is None else str(v.score)),
 )
-# The mean is no table, but the same persons and the same rule of five apply.
+# No tables: read from the same voices.
 MEAN = Measure("mean", 10, (), lambda v: None if v.score is None else str(v.score), ())
 RATERS = Measure("raters", 0, (), lambda v: "rated", ())
 
 
-def tables() -> list[Measure]:
-    """Every table of a pool; each reason chip is one, also when it is no longer offered."""
-    return [*TABLES, *(_reason(code) for code in Reason.objects.values_list("code", flat=True))]
+def other_tables() -> list[Measure]:
+    """Questions of their own; each reason chip is one, also when it is no longer offered."""
+    chips = [_reason(code) for code in Reason.objects.values_list("code", flat=True)]
+    return [_yes_no("clear", 10), _yes_no("feasible", 10), *chips]
 
 
 def rows_of(pool: Pool, upto: datetime) -> list[Row]:

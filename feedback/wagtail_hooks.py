@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.models import Exercise
+from feedback.access import VIEW, written_by
 from feedback.attention import pages_for
 from feedback.models import Reason
 from feedback.panels import AttentionPanel, EditWithFeedback
@@ -73,10 +74,18 @@ def add_attention_panel(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(AttentionPanel(request))
 
 
+class FeedbackMenuItem(MenuItem):
+    """Only for whoever would find something there."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Somebody who may see figures, or wrote a page."""
+        return request.user.has_perm(VIEW) or written_by(request.user).exists()
+
+
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     """The overview, two clicks from everything."""
-    return MenuItem(_("What came back"), reverse("feedback:overview"), icon_name="group", order=140)
+    return FeedbackMenuItem(_("What came back"), reverse("feedback:overview"), icon_name="group", order=140)
 
 
 @hooks.register("insert_global_admin_css")
