@@ -7,13 +7,20 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.player.fake_api import FakeApi
 
 PHONE = {"width": 360, "height": 740}
+PATIENCE = 20_000  # milliseconds: a machine that does four things at once is slow, not wrong
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long an expectation may take to come true."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +48,7 @@ def open_page(browser: Browser, shell_server: str, api: FakeApi) -> Iterator[Cal
         context = browser.new_context(base_url=f"{shell_server}/player/", accept_downloads=True, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         api.serve(page)
         page.goto(path)

@@ -30,6 +30,10 @@ class TestCatalogue:
         expect(page.get_by_role("link", name="Voors en tegens")).to_be_visible()
         expect(page.get_by_role("link", name="Beter slapen")).to_have_count(0)
         expect(page.get_by_text("1 gevonden")).to_be_visible()
+        search.fill("wachttijd nazorg")
+        expect(page.get_by_text("Niets gevonden")).to_be_visible()
+        search.fill("alcohol golf")
+        expect(page.get_by_role("link", name="Surfen op de golf van trek")).to_be_visible()
         search.fill("bestaat niet")
         expect(page.get_by_text("Niets gevonden met “bestaat niet”")).to_be_visible()
 

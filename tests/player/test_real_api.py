@@ -22,7 +22,7 @@ from tests.factories.content import make_exercise
 from tests.factories.modules import make_module
 from tests.factories.people import UserFactory
 from tests.player.bodies import every_block
-from tests.player.conftest import PHONE
+from tests.player.conftest import PATIENCE, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,7 +36,7 @@ def phone(browser: Browser, live_server: Any, settings: Any) -> Iterator[Page]:
         base_url=f"{live_server.url}/player/", viewport=PHONE, locale="nl-NL", reduced_motion="reduce"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 
@@ -94,7 +94,7 @@ class TestPreview:
         cookie = client.cookies["sessionid"].value
         phone.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         phone.set_viewport_size({"width": 1400, "height": 1000})
-        phone.goto(reverse("wagtailadmin_pages:edit", args=[draft.pk]), timeout=30_000)
+        phone.goto(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
         phone.locator("[data-side-panel-toggle=preview]").click()
         frame = phone.frame_locator("#w-preview-iframe")
         expect(frame.get_by_role("heading", level=1)).to_have_text("Surfen")

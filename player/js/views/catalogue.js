@@ -14,7 +14,12 @@ const CONTINUE = 3;
  */
 export async function catalogue(app) {
   const { t, api, language } = app;
-  const [modules, exercises] = await Promise.all([api.all("modules", language), api.all("exercises", language)]);
+  const [modules, exercises, facets] = await Promise.all([
+    api.all("modules", language),
+    api.all("exercises", language),
+    app.facets(),
+  ]);
+  for (const one of [...modules, ...exercises]) one.words = searchable(one, facets);
   const fitting = exercises.filter((one) => lacking(one).length === 0);
   const lists = h("div", {});
   const count = h("p", { class: "quiet", role: "status" });
@@ -85,14 +90,22 @@ function drawLists(holder, words, modules, exercises, app) {
 }
 
 /**
- * Does every word stand somewhere in the title, the summary or the codes?
+ * What the search looks through: title, summary and the names of what it is filed under.
  * @param {any} release
+ * @param {Record<string, {code: string, label: string}[]>} facets
+ */
+function searchable({ title, summary, meta }, facets) {
+  const filed = new Set([meta.problems, meta.methods, meta.phases, meta.audience].flat());
+  const labels = Object.values(facets).flat().filter((one) => filed.has(one.code)).map((one) => one.label);
+  return plain([title, summary, ...labels].join(" "));
+}
+
+/**
+ * @param {{words: string}} release
  * @param {string} words
  */
 function matches(release, words) {
-  const { problems = [], methods = [] } = release.meta ?? {};
-  const text = plain([release.title, release.summary, ...problems, ...methods].join(" "));
-  return plain(words).split(/\s+/).every((word) => text.includes(word));
+  return plain(words).split(/\s+/).every((word) => release.words.includes(word));
 }
 
 /** @param {string} text */
