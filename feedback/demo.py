@@ -75,13 +75,20 @@ EARLIER = Story(
     (True,),
 )  # fmt: skip
 HARDLY_USED = Story(6, 3, 1, False, ((True, 8, ""), (False, None, "unclear")), ())
-CYCLE = (VALUED, VALUED, TOO_MUCH, VALUED, HARDLY_USED)
+MODEST = Story(
+    24, 17, 9, False,
+    ((True, 7, ""), (True, 8, "easy-to-do"), (False, 5, "too-hard"), (True, 7, "easy-to-do"), (True, None, "")),
+    (True,),
+)  # fmt: skip
+CYCLE = (VALUED, MODEST, TOO_MUCH, MODEST, HARDLY_USED)
 
 
 def generate(*, releases: Sequence[Release], at: datetime | None = None) -> int:
     """Let the demo institution use these releases in the weeks before now; does nothing a second time."""
-    at = (at or timezone.now()).replace(second=0, microsecond=0)
-    app, _ = ClientApp.objects.get_or_create(slug=DEMO_APP, defaults={"name": "Demo-instelling (verzonnen)"})
+    at = (at or timezone.now()).replace(second=0, microsecond=0) - timedelta(minutes=2)
+    app, _ = ClientApp.objects.get_or_create(
+        slug=DEMO_APP, defaults={"name": "Instelling Noord en Zuid (demo)"}
+    )
     if Event.objects.filter(app=app).exists():
         return 0
     caller = Caller(app_id=app.pk, app_slug=app.slug, mode="live", scopes=frozenset(), key_id=0)
@@ -112,9 +119,10 @@ def _cast(releases: Sequence[Release]) -> Iterator[tuple[Release, Story, tuple[f
     codes: dict[str, list[Release]] = defaultdict(list)
     for release in sorted(releases, key=lambda r: (r.code, r.parsed.order, r.locale)):
         codes[release.code].append(release)
-    for place, of_code in enumerate(codes.values()):
-        newest = of_code[-1]
-        if len(of_code) > 1 and of_code[-2].parsed < newest.parsed:
+    for place, same_code in enumerate(codes.values()):
+        newest = same_code[-1]
+        of_code = [release for release in same_code if release.locale == newest.locale]
+        if len(of_code) > 1:
             yield of_code[-2], EARLIER, (0.0, 0.45)
             yield newest, VALUED, (0.5, 0.95)
         else:
