@@ -11,7 +11,10 @@ from api.operations import Answer, Operation
 
 HTML = "text/html"
 # The page holds its own style and nothing else: no script, nothing from elsewhere.
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 def openapi(call: Call) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLResolver
 from django.urls.resolvers import RegexPattern
 
+from api import origins
 from api.errors import Problem, not_found, unavailable
 
 PREFIX = "/api/"
@@ -36,6 +37,7 @@ class Door:
             response = answer(request)
         except Exception as error:  # the last wall: whatever happened, the client reads a problem
             response = problem_of(error, request).as_response()
+        origins.tell(request, response)
         if request.method == "HEAD":
             response.content = b""
         return response

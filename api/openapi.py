@@ -23,8 +23,8 @@ from consumers.scopes import Scope
 Json = dict[str, Any]
 VERSION = "1.0.0"
 BASE = "/api/v1"
-ABOUT = """What clinicians write is frozen into immutable, numbered releases. You read releases; what clients say goes back
-attached to the exact release that they saw.
+ABOUT = """What clinicians write is frozen into immutable, numbered releases. You read releases; what clients say goes
+back attached to the exact release that they saw.
 
 Every path takes `GET` as `HEAD` too, and `OPTIONS`. Answers that may be kept carry a strong `ETag` and honour
 `If-None-Match`. Every refusal is a problem (RFC 9457). Two rules for every client: an unknown block type shows its
@@ -106,6 +106,7 @@ def chapters() -> Json:
         scopes = [{"name": scope.value, "label": str(scope.label)} for scope in Scope]
     return {
         "document": made,
+        "address": f"{BASE}/openapi.json",
         "chapters": [
             {
                 "name": name,

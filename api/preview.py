@@ -10,7 +10,6 @@ import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -22,26 +21,27 @@ from api.operations import Answer, Operation, ref
 from consumers.keys import hash_of
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze
+from people.models import User
 
 if TYPE_CHECKING:
-    from content.review.models import Candidate
     from content.models.releasable import Releasable
+    from content.review.models import Candidate
 
 LIFETIME = timedelta(minutes=30)
 KEPT_AFTERWARDS = timedelta(days=1)  # long enough to answer "over" rather than "unknown"
 
 
-def issue(*, page: Releasable, by: AbstractBaseUser, at: datetime | None = None) -> str:
+def issue(*, page: Releasable, by: User, at: datetime | None = None) -> str:
     """Freeze a draft as it stands in memory, saved or not, and give the token that shows it."""
     return _issue(canonical(freeze(page).content), page_id=page.pk, by=by, at=at)
 
 
-def issue_candidate(*, candidate: Candidate, by: AbstractBaseUser, at: datetime | None = None) -> str:
+def issue_candidate(*, candidate: Candidate, by: User, at: datetime | None = None) -> str:
     """The token that shows exactly what was submitted."""
     return _issue(candidate.content, page_id=candidate.page_id, by=by, at=at)
 
 
-def _issue(draft: str, *, page_id: int | None, by: AbstractBaseUser, at: datetime | None) -> str:
+def _issue(draft: str, *, page_id: int | None, by: User, at: datetime | None) -> str:
     at = at or timezone.now()
     token = "hvp_" + secrets.token_urlsafe(32)
     PreviewToken.objects.filter(expires_at__lt=at - KEPT_AFTERWARDS).delete()

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -19,6 +18,7 @@ from consumers.callers import Caller
 from consumers.models import ApiKey, ClientApp, Mode
 from consumers.recent import Recent
 from consumers.scopes import Scope
+from people.models import User
 
 ALPHABET = string.ascii_letters + string.digits
 RANDOM_LENGTH = 40
@@ -35,7 +35,7 @@ def issue(
     scopes: Iterable[str],
     mode: str,
     expires_at: datetime,
-    by: AbstractBaseUser | None,
+    by: User | None,
     rotated_from: ApiKey | None = None,
     at: datetime | None = None,
 ) -> tuple[ApiKey, str]:
@@ -58,7 +58,7 @@ def issue(
 
 
 def rotate(
-    *, key: ApiKey, by: AbstractBaseUser | None, overlap: timedelta = OVERLAP, at: datetime | None = None
+    *, key: ApiKey, by: User | None, overlap: timedelta = OVERLAP, at: datetime | None = None
 ) -> tuple[ApiKey, str]:
     """Give a key a successor with the same rights and lifetime; the old one works on during the overlap."""
     at = at or timezone.now()
@@ -73,7 +73,7 @@ def rotate(
     return successor, secret
 
 
-def revoke(*, key: ApiKey, by: AbstractBaseUser | None, at: datetime | None = None) -> None:
+def revoke(*, key: ApiKey, by: User | None, at: datetime | None = None) -> None:
     """Stop a key at once, and the subject tokens given out with it."""
     with transaction.atomic():
         key.revoked_at = key.revoked_at or at or timezone.now()

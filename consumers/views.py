@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -23,9 +23,10 @@ from consumers.forms import KeyForm
 from consumers.models import ApiKey, ClientApp
 from consumers.policies import MANAGE
 from consumers.scopes import Scope
+from people.models import User
 
 
-class AppView(InspectView):  # type: ignore[misc]
+class AppView(InspectView):
     """One app with its keys."""
 
     page_title = gettext_lazy("Keys")
@@ -48,7 +49,7 @@ class AppView(InspectView):  # type: ignore[misc]
         return context | {"rows": rows, "app": self.object}
 
 
-class KeyView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-arg]
+class KeyView(WagtailAdminTemplateMixin, FormView[Form]):
     """A page about one app on which something is done about keys."""
 
     template_name = "consumers/key_form.html"
@@ -56,13 +57,17 @@ class KeyView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc,type-ar
     form_class = Form
     submit_button_label: Any = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only for who manages keys; Wagtail has seen to it that somebody is logged in."""
         if not request.user.has_perm(MANAGE):
             denied: HttpResponse = permission_denied(request)
             return denied
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def operator(self) -> User:
+        """Who does it, for the log."""
+        return cast(User, self.request.user)
 
     @cached_property
     def app(self) -> ClientApp:
@@ -116,9 +121,9 @@ class NewKey(KeyView):
     submit_button_label = gettext_lazy("Make this key")
     form_class = KeyForm
 
-    def form_valid(self, form: KeyForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Make it and show it."""
-        key, secret = keys.issue(app=self.app, by=self.request.user, **form.facts())
+        key, secret = keys.issue(app=self.app, by=self.operator, **form.facts())
         return self.show_once(key, secret)
 
 
@@ -135,7 +140,7 @@ class RotateKey(KeyView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Make the successor and show it."""
-        successor, secret = keys.rotate(key=self.key, by=self.request.user)
+        successor, secret = keys.rotate(key=self.key, by=self.operator)
         return self.show_once(successor, secret)
 
 
@@ -152,7 +157,7 @@ class RevokeKey(KeyView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         """Stop it and go back to the list."""
-        keys.revoke(key=self.key, by=self.request.user)
+        keys.revoke(key=self.key, by=self.operator)
         text = _("The key “%(name)s” is revoked. It stops working within two seconds.")
         messages.success(self.request, text % {"name": self.key.name})
         return redirect(self.back_url())

@@ -16,7 +16,7 @@ from consumers.policies import KeyManagers
 from consumers.views import AppView, NewKey, RevokeKey, RotateKey
 
 
-class ClientAppViewSet(ModelViewSet):  # type: ignore[misc]
+class ClientAppViewSet(ModelViewSet):
     """Apps: listed, added, changed; and on the page of each app its keys."""
 
     model = ClientApp

@@ -46,7 +46,7 @@ def block_types() -> dict[str, Json]:
             "answer_schema": block.answer_schema,
             "requires": block.requires,
             "example": block.example,
-            "summary": str(block.summary),
+            "summary": str(block.definition.meta.description),
         }
         for name, block in VOCABULARY.items()
     }

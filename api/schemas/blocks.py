@@ -15,7 +15,10 @@ KEY: Json = {
     "pattern": "^[a-z0-9-]{1,50}$",
     "description": "Names the answer; stable between versions and languages.",
 }
-UNKNOWN = "One block. A type that you do not know shows its `fallback`; new types are added without a new version of this API."
+UNKNOWN = (
+    "One block. A type that you do not know shows its `fallback`; new types are added without a new version of this "
+    "API."
+)
 
 
 def block_schemas() -> dict[str, Json]:

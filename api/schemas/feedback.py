@@ -37,7 +37,7 @@ PLACE: dict[str, Json] = {
 OPTIONAL = ("subject", "block", "module", "part", "team")
 RATING = closed(
     "At least one of helpful, score and reasons.",
-    optional=(*OPTIONAL, *OPINION, "scale", "clear", "feasible"),
+    (*OPTIONAL, *OPINION, "scale", "clear", "feasible"),
     **PLACE,
     role={"type": "string", "enum": ["client", "therapist"]},
     helpful=maybe(FLAG),
@@ -50,7 +50,8 @@ RATING = closed(
 FEEDBACK: dict[str, Json] = {
     "Rating": RATING,
     "Event": closed(
-        optional=(*OPTIONAL, "by", "phase"),
+        "",
+        (*OPTIONAL, "by", "phase"),
         **PLACE,
         event={
             "type": "string",
@@ -62,11 +63,12 @@ FEEDBACK: dict[str, Json] = {
     "Taken": record(id=maybe(TEXT), status={"type": "integer"}),
     "Results": record(
         results=array(
-            record(optional=("problem",), id=maybe(TEXT), status={"type": "integer"}, problem=ref("Problem"))
+            record("", ("problem",), id=maybe(TEXT), status={"type": "integer"}, problem=ref("Problem"))
         )
     ),
     "ErasureRequest": closed(
-        optional=("stop", "subject"),
+        "",
+        ("stop", "subject"),
         subject=SUBJECT,
         stop=maybe(FLAG) | {"description": "Also drop what happens later."},
     ),
@@ -80,7 +82,7 @@ FEEDBACK: dict[str, Json] = {
     "SubjectToken": record(token=TEXT, expires=MOMENT),
     "Problem": record(
         "RFC 9457. `type` tells problems apart; more members can be added.",
-        optional=("errors", "successor", "reason", "scope"),
+        ("errors", "successor", "reason", "scope"),
         type={"type": "string", "enum": [PREFIX + kind for kind in KINDS]},
         title=TEXT,
         status={"type": "integer"},

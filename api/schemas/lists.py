@@ -48,7 +48,7 @@ LISTS: dict[str, Json] = {
     "Listing": _results(ref("ListItem"), next=maybe(TEXT), previous=maybe(TEXT)),
     "ListItem": record(
         "A release without body, chapters, media and sources.",
-        optional=("intro",),
+        ("intro",),
         schema=TEXT,
         type=KIND,
         **{name: schema for name, schema in HEAD.items() if name not in ("media", "evidence")},

@@ -29,7 +29,10 @@ KIND: Json = {"type": "string", "enum": ["exercise", "questionnaire", "module"]}
 CHANGE_CLASS: Json = {
     "type": "string",
     "enum": ["meaning", "content", "text"],
-    "description": "`text`: a correction; `content`: something added or clearer; `meaning`: the client does or answers something different.",
+    "description": (
+        "`text`: a correction; `content`: something added or clearer; `meaning`: the client does or answers "
+        "something different."
+    ),
 }
 
 
@@ -38,7 +41,7 @@ def ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def record(description: str = "", *, optional: tuple[str, ...] = (), **properties: Json) -> Json:
+def record(description: str = "", optional: tuple[str, ...] = (), /, **properties: Json) -> Json:
     """An object whose members are all there unless named optional. Open: versions of this API only add."""
     found: Json = {
         "type": "object",
@@ -48,9 +51,9 @@ def record(description: str = "", *, optional: tuple[str, ...] = (), **propertie
     return found | ({"description": description} if description else {})
 
 
-def closed(description: str = "", *, optional: tuple[str, ...] = (), **properties: Json) -> Json:
+def closed(description: str = "", optional: tuple[str, ...] = (), /, **properties: Json) -> Json:
     """An object that we read: a member that we do not know is refused, never silently dropped."""
-    return record(description, optional=optional, **properties) | {"additionalProperties": False}
+    return record(description, optional, **properties) | {"additionalProperties": False}
 
 
 def array(items: Json) -> Json:

@@ -66,15 +66,17 @@ RELEASES: dict[str, Json] = {
         intro=ref("RichText"),
         phase=maybe(TEXT),
         opens=record(
-            optional=("days",),
+            "",
+            ("days",),
             rule={"type": "string", "enum": ["at_once", "after_previous", "after_days", "by_therapist"]},
             days={"type": "integer", "minimum": 1},
         ),
         parts=array(ref("Part")),
     ),
     "Part": record(
-        "A pinned release. With `expand=parts` it holds `release`, or `status` when that was withdrawn: it then counts as absent.",
-        optional=("choose", "release", "status", "successor"),
+        "A pinned release. With `expand=parts` it holds `release`, or `status` when that was withdrawn: it then "
+        "counts as absent.",
+        ("choose", "release", "status", "successor"),
         id=ID,
         type=TEXT,
         code=CODE,
@@ -117,7 +119,7 @@ RELEASES: dict[str, Json] = {
     ),
     "Credit": record(
         "An organisation, or the id of a name in `GET credits/`.",
-        optional=("organisation", "credit"),
+        ("organisation", "credit"),
         organisation=TEXT,
         credit=TEXT,
     ),

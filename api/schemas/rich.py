@@ -6,7 +6,7 @@ from api.schemas.pieces import FLAG, TEXT, Json, array, record, ref, union
 
 INLINE = record(
     "A run of text.",
-    optional=("href",),
+    ("href",),
     text=TEXT,
     marks=array({"type": "string", "enum": ["strong", "em"]}),
     href={"type": "string", "description": "The run is a link to this address."},

@@ -41,7 +41,8 @@ QUERY = (
                   {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 50, "example": "alcohol"})
         for kind in FACETS
     ),
-    Parameter("order", "Newest first, oldest first, or by title.", {"type": "string", "enum": list(ORDERS), "default": "-at"}),
+    Parameter("order", "Newest first, oldest first, or by title.",
+              {"type": "string", "enum": list(ORDERS), "default": "-at"}),
     LIMIT,
     Parameter("cursor", "From `next` or `previous` of a page; opaque.", {"type": "string", "maxLength": 400}),
     SCHEMA,

@@ -71,7 +71,10 @@ OPERATIONS = (
     Operation(
         id="listCredits", method="GET", path="/credits/", tag="Vocabularies", scope=_READ,
         summary="Names behind credit ids",
-        description="Releases hold ids, so that somebody can withdraw consent to be named. An id that is not here stays unnamed.",
+        description=(
+            "Releases hold ids, so that somebody can withdraw consent to be named. An id that is not here stays "
+            "unnamed."
+        ),
         view=credits, headers=(MATCH,),
         answers={200: Answer("The names.", ref("Credits")), 304: _HELD},
     ),

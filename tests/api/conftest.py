@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from api import catalogue
 from api.limits import LIMITS
 from consumers import keys

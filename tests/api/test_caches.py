@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import pytest
+
 from api.answers import Payload
 from api.catalogue import BYTES, Bytes, snapshot
 from releases import actions

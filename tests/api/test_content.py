@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 import pytest
+
 from releases import actions
 from releases.models import Release
 from tests.factories.consumers import ApiClient, make_client
-from tests.factories.releases import chapter_of, make_pilot, make_candidate, make_release, make_user
+from tests.factories.releases import chapter_of, make_candidate, make_pilot, make_release, make_user
 
 pytestmark = pytest.mark.django_db
 EXACT = "exercises/urge-surfing/versions/1.0.0/"

@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from api.errors import KINDS, Problem
-from feedback.models import Event, Rating
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from api.errors import KINDS, Problem
+from feedback.models import Event, Rating
 from tests.factories.consumers import ApiClient
 from tests.factories.releases import make_release
 
@@ -100,8 +101,10 @@ class TestParameters:
         "query",
         [
             "unknown=1", "q=trek", "limit=0", "limit=101", "limit=x", "limit=1e1", "limit=-1", "limit=٣", "limit=",
-            "limit=99999999999999999999", "order=rating", "cursor=abc", "cursor=%00", "cursor=", "locale=fr", "locale=x" * 9,
-            "locale=nl&locale=en", "phase=A%20B", "phase=%27%3B--", "schema=x", "problem=" + "a" * 51, "%FF=1", "phase=%FF",
+            "limit=99999999999999999999", "order=rating", "cursor=abc", "cursor=%00", "cursor=", "locale=fr",
+            "locale=x" * 9,
+            "locale=nl&locale=en", "phase=A%20B", "phase=%27%3B--", "schema=x", "problem=" + "a" * 51, "%FF=1",
+            "phase=%FF",
             "cursor=WyItYXQiLCAibm8iLCAieCIsIDBd", "a" * 100_000, "&".join(f"a{n}=1" for n in range(99)),
         ],
     )  # fmt: skip
@@ -130,7 +133,8 @@ class TestBody:
     @pytest.mark.parametrize(
         "body",
         [
-            b" ", b"{", b"nonsense", b"{'a': 1}", b'{"a": NaN}', b'{"a": Infinity}', b'{"a": 1e999}', b"\xff\xfe", b'{"a": 1, "a": 2}',
+            b" ", b"{", b"nonsense", b"{'a': 1}", b'{"a": NaN}', b'{"a": Infinity}', b'{"a": 1e999}',
+            b"\xff\xfe", b'{"a": 1, "a": 2}',
             b'{"a": "\\ud800"}', b'{"a": "\\u0000"}', b"[" * 100_000, b"1" * 5000 + b"x", b'\xef\xbb\xbf{"a": 1}',
         ],
     )  # fmt: skip

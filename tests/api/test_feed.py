@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from releases import actions
 from releases.models import Feed
 from tests.factories.consumers import ApiClient

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from consumers.subjects import pseudonym
 from django.utils import timezone
+
+from consumers.subjects import pseudonym
 from feedback.models import Event, Rating
 from tests.factories.consumers import SUBJECT, ApiClient, make_app, make_client
 from tests.factories.releases import make_release
@@ -59,8 +60,10 @@ class TestRating:
     @pytest.mark.parametrize(
         "changes",
         [
-            {"release": "urge-surfing@9.9.9"}, {"release": "draft@1.0.0"}, {"locale": "en"}, {"block": "nowhere"}, {"comment": "Fijn"},
-            {"subject": "jan@voorbeeld.nl"}, {"subject": "111222333"}, {"helpful": None}, {"score": 11}, {"unknown": 1}, {"role": "x"},
+            {"release": "urge-surfing@9.9.9"}, {"release": "draft@1.0.0"}, {"locale": "en"},
+            {"block": "nowhere"}, {"comment": "Fijn"},
+            {"subject": "jan@voorbeeld.nl"}, {"subject": "111222333"}, {"helpful": None}, {"score": 11},
+            {"unknown": 1}, {"role": "x"},
         ],
     )  # fmt: skip
     def test_what_cannot_be_is_422_and_says_where(self, app: ApiClient, changes: dict[str, Any]) -> None:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from api import preview
 from django.db import connection
+
+from api import preview
 from tests.api.test_feedback import event, rating
 from tests.factories.consumers import ALL, SUBJECT, ApiClient, make_client
 from tests.factories.releases import (
@@ -23,8 +24,10 @@ from tests.factories.releases import (
 
 SECRET = "ditmagniemandzien"
 READS = [
-    "exercises/", "exercises/?order=title", "modules/", "questionnaires/", "exercises/open/", "exercises/open/versions/",
-    "exercises/open/versions/1/", "modules/programma/", "modules/programma/?expand=parts", "changes/", "withdrawn/", "pilots/",
+    "exercises/", "exercises/?order=title", "modules/", "questionnaires/",
+    "exercises/open/", "exercises/open/versions/",
+    "exercises/open/versions/1/", "modules/programma/", "modules/programma/?expand=parts", "changes/",
+    "withdrawn/", "pilots/",
     "facets/", "contacts/", "credits/", "reasons/", "openapi.json",
 ]  # fmt: skip
 

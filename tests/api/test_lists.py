@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+
 from releases import actions
 from tests.factories.consumers import ApiClient
 from tests.factories.releases import make_candidate, make_pilot, make_release, make_user

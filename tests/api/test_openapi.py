@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
 from api import door, openapi, registry, urls
 from api.endpoints import endpoint
 from api.openapi import document, problems_of
 from api.registry import OPERATIONS
 from consumers import vocabularies
 from consumers.scopes import Scope
-from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 from tests.factories.consumers import SUBJECT, ApiClient
 from tests.factories.releases import chapter_of, make_release
 

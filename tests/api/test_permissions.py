@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
+
 from api.operations import Operation
 from api.registry import OPERATIONS
 from consumers import keys
 from consumers.scopes import Scope
-from django.utils import timezone
 from tests.factories.consumers import SUBJECT, ApiClient, make_client, make_key
 from tests.factories.releases import make_release
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
+
 from api import preview
 from api.models import PreviewToken
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze
-from django.utils import timezone
 from tests.factories.consumers import ApiClient
 from tests.factories.releases import make_page, make_user
 

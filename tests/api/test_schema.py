@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from api.limits import LIMITS
-from cms.wsgi import application
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
@@ -17,6 +15,9 @@ from schemathesis.specs.openapi.checks import (
     negative_data_rejection,
     unsupported_method,
 )
+
+from api.limits import LIMITS
+from cms.wsgi import application
 from tests.factories.consumers import make_client
 from tests.factories.releases import chapter_of, make_release
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from content.models import CrisisContact, Facet, PageCredit
 from feedback.models import Reason
 from tests.factories.consumers import ApiClient, make_client

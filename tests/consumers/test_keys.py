@@ -7,15 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
 from consumers import keys
 from consumers.access import identify
 from consumers.callers import Caller
 from consumers.models import ApiKey
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 from tests.factories.consumers import make_app, make_key
 from tests.factories.releases import make_user
-from wagtail.models import ModelLogEntry
 
 pytestmark = pytest.mark.django_db
 

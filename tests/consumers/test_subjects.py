@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
 from consumers import keys, subjects
 from consumers.callers import Caller
 from consumers.models import ApiKey
 from consumers.subjects import SubjectRefused, check, pseudonym, token_for, validate_raw
-from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.factories.consumers import SUBJECT, make_key
 
 
