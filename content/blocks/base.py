@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -25,7 +26,7 @@ class Problem(NamedTuple):
     message: str | Promise
 
 
-class BlockType:
+class BlockType(ABC):
     """One word of the vocabulary: how authors fill it in, how it is frozen, how an app without it shows it.
 
     `schema` is the JSON Schema (2020-12) of the frozen `value`; `example` is one frozen block;
@@ -56,22 +57,22 @@ class BlockType:
         """The capability an app must have to offer it; without one the fallback is good enough."""
         return self.type if self.inputs else None
 
+    @abstractmethod
     def preview(self) -> Json:
         """What an author might fill in, for the block picker, in the author's language."""
-        raise NotImplementedError
 
     def preview_html(self) -> SafeString:
         """How the preview looks."""
         raw = self.definition.normalize(self.preview())
         return SafeString(self.fallback(self.shape(raw)))
 
+    @abstractmethod
     def shape(self, value: Any) -> Json:
         """The frozen `value` of what an author filled in; also of a draft that is not complete."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fallback(self, value: Json) -> str:
         """The frozen value as safe HTML, in the language that is active."""
-        raise NotImplementedError
 
     def problems(self, value: Any) -> Iterator[Problem]:
         """What cannot be right, beyond fields that are still empty."""
