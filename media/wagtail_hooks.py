@@ -1,8 +1,10 @@
 """Where the library meets Wagtail's admin."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.auth import reject_request
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.views.account import AvatarSettingsPanel
 
 from media.forms import PortraitForm
@@ -20,3 +22,9 @@ def documents_are_for_colleagues(document: Document, request: HttpRequest) -> Ht
         return None
     refusal: HttpResponse = reject_request(request)
     return refusal
+
+
+@hooks.register("insert_editor_js")
+def show_refused_recordings() -> str:
+    """Let the window in which a recording is chosen open where the complaint stands."""
+    return format_html('<script src="{}"></script>', versioned_static("media/chooser.js"))

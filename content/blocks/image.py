@@ -38,6 +38,7 @@ class ImageFields(FieldsBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
+        label_format = "{caption}"
         description = _("A picture that explains or invites. Say in words what matters in it.")
 
 
