@@ -1,0 +1,170 @@
+"""Take the pictures of docs/screenshots anew from a running demo: `python -m scripts.screenshots var`.
+
+Start `make run` first; the argument is its DATA_DIR, where `demo.json` says who may log in.
+"""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+EXERCISE = "Surfen op je trek"
+
+
+class Camera:
+    """One browser that visits the demo as different people."""
+
+    def __init__(self, browser: Browser, data: Path) -> None:
+        self.browser = browser
+        self.demo: dict[str, Any] = json.loads((data / "demo.json").read_text())
+
+    def page(self, size: dict[str, int], **options: Any) -> Page:
+        """A fresh window."""
+        context = self.browser.new_context(
+            viewport={"width": size["width"], "height": size["height"]},
+            locale="nl-NL",
+            base_url=self.demo["base"],
+            **options,
+        )
+        context.set_default_timeout(30_000)
+        return context.new_page()
+
+    def sign_in(self, role: str) -> Page:
+        """A desk where somebody with this role works."""
+        person = next(user for user in self.demo["users"] if user["role"] == role)
+        page = self.page(DESK)
+        page.goto("/admin/login/")
+        page.fill("[name=username]", person["username"])
+        page.fill("[name=password]", person["password"])
+        page.locator("button[type=submit]").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    def open_exercise(self, page: Page) -> None:
+        """From the list of exercises to the editor."""
+        page.goto("/admin/exercises/")
+        page.get_by_role("link", name=EXERCISE, exact=True).first.click()
+        page.wait_for_url("**/edit/")
+
+
+def author_home(camera: Camera) -> Page:
+    """What an author sees first."""
+    return camera.sign_in("author")
+
+
+def edit_page(camera: Camera) -> Page:
+    """Writing."""
+    page = camera.sign_in("author")
+    camera.open_exercise(page)
+    return page
+
+
+def submission(camera: Camera) -> Page:
+    """Handing in: what changed, and the three buttons."""
+    page = camera.sign_in("author")
+    camera.open_exercise(page)
+    number = page.url.rstrip("/").split("/")[-2]
+    page.goto(f"/admin/review/submit/{number}/")
+    return page
+
+
+def review(camera: Camera) -> Page:
+    """Looking at what a colleague wrote."""
+    page = camera.sign_in("reviewer")
+    page.locator("a[href*='/admin/review/']").first.click()
+    page.locator("iframe.hv-phone").wait_for()
+    return page
+
+
+def history(camera: Camera) -> Page:
+    """Every release of a page: who, when and why."""
+    page = camera.sign_in("editor")
+    camera.open_exercise(page)
+    number = page.url.rstrip("/").split("/")[-2]
+    page.goto(f"/admin/releases/page/{number}/")
+    return page
+
+
+def comparison(camera: Camera) -> Page:
+    """Two releases beside each other."""
+    page = history(camera)
+    page.goto(f"{page.url}compare/")
+    return page
+
+
+def insights(camera: Camera) -> Page:
+    """What came back."""
+    page = camera.sign_in("author")
+    camera.open_exercise(page)
+    number = page.url.rstrip("/").split("/")[-2]
+    page.goto(f"/admin/feedback/{number}/")
+    return page
+
+
+def _player(camera: Camera, size: dict[str, int], **options: Any) -> Page:
+    page = camera.page(size, **options)
+    page.goto("/player/exercises/urge-surfing/")
+    page.locator("main h1").wait_for()
+    return page
+
+
+def player(camera: Camera) -> Page:
+    """An exercise on a phone."""
+    return _player(camera, PHONE, device_scale_factor=2)
+
+
+def player_dark(camera: Camera) -> Page:
+    """The same in the evening."""
+    return _player(camera, PHONE, device_scale_factor=2, color_scheme="dark")
+
+
+def player_large(camera: Camera) -> Page:
+    """The same at 200 %: half the width, twice the size."""
+    return _player(camera, {"width": 195, "height": 422}, device_scale_factor=4)
+
+
+SHOTS: tuple[Callable[[Camera], Page], ...] = (
+    author_home,
+    edit_page,
+    submission,
+    review,
+    history,
+    comparison,
+    insights,
+    player,
+    player_dark,
+    player_large,
+)
+
+
+def main(data: Path, wanted: list[str]) -> None:
+    """Take all pictures, or those that are named."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        camera = Camera(browser, data)
+        for shot in SHOTS:
+            name = shot.__name__.replace("_", "-")
+            if wanted and name not in wanted:
+                continue
+            page = shot(camera)
+            page.wait_for_timeout(2500)  # pictures and frames settle
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "var"), sys.argv[2:])
