@@ -64,7 +64,7 @@ def decode(job: dict[str, Any]) -> dict[str, Any]:
         video, audio = wanted(container)
         check_streams(job, video, audio)
         reached: dict[int, float] = {}
-        packets = bad = 0
+        packets = bad = rotation = 0
         for packet in container.demux([stream for stream in (video, audio) if stream]):
             packets += 1
             try:
@@ -72,13 +72,14 @@ def decode(job: dict[str, Any]) -> dict[str, Any]:
                     end = max(reached.get(packet.stream.index, 0), end_of(frame, packet.stream))
                     reached[packet.stream.index] = end
                     check_frame(job, frame, end)
+                    rotation = getattr(frame, "rotation", rotation)
             except FFmpegError:
                 bad += 1
         if not reached or bad > max(1, packets * BAD_PACKETS):
             raise Refusal("damaged")
         for stream in (video, audio):
             check_complete(container, stream, reached)
-        return {"seconds": max(reached.values()), "has_sound": audio is not None, **size_of(video)}
+        return {"seconds": max(reached.values()), "has_sound": audio is not None, **size_of(video, rotation)}
 
 
 def check_complete(container: Any, stream: Any, reached: dict[int, float]) -> None:
@@ -91,10 +92,12 @@ def check_complete(container: Any, stream: Any, reached: dict[int, float]) -> No
         raise Refusal("cut_off")
 
 
-def size_of(video: Any) -> dict[str, int | None]:
-    """Width and height as they are coded."""
-    context = video.codec_context if video else None
-    return {"width": context.width if context else None, "height": context.height if context else None}
+def size_of(video: Any, rotation: int) -> dict[str, int | None]:
+    """Width and height as they are seen: a telephone films lying down and notes how it was held."""
+    if video is None:
+        return {"width": None, "height": None}
+    wide, high = video.codec_context.width, video.codec_context.height
+    return {"width": wide, "height": high} if rotation % 180 == 0 else {"width": high, "height": wide}
 
 
 def check_streams(job: dict[str, Any], video: Any, audio: Any) -> None:

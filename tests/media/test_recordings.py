@@ -23,12 +23,14 @@ def refusal(content: bytes, name: str, kind: str = "audio") -> str | None:
     return caught.value.code
 
 
-def tagged(content: bytes, muxer: str, **tags: str) -> bytes:
-    """The same recording with notes of its maker."""
+def tagged(content: bytes, muxer: str, *, rotation: int = 0, **tags: str) -> bytes:
+    """The same recording with notes of its maker, and of how the telephone was held."""
     written = io.BytesIO()
     with av.open(io.BytesIO(content)) as source, av.open(written, "w", format=muxer) as target:
         target.metadata.update(tags)
         copies = {stream.index: target.add_stream_from_template(stream) for stream in source.streams}
+        if rotation:
+            copies[0].set_display_rotation(rotation)
         for packet in source.demux():
             if packet.dts is not None:
                 packet.stream = copies[packet.stream.index]
@@ -75,6 +77,12 @@ class TestRecording:
             kept,
             {"duration": 0.5, "width": 64, "height": 48, "has_sound": True},
         )
+
+    def test_that_was_filmed_upright_stays_upright(self) -> None:
+        held_upright = tagged(video(), "mp4", rotation=90)
+        once = taken(held_upright, "zee.mp4", "video")
+        again = taken(once.read(), "zee.mp4", "video")
+        assert [(each.measures["width"], each.measures["height"]) for each in (once, again)] == [(48, 64)] * 2
 
     def test_without_sound_says_so(self) -> None:
         assert taken(video(silent=True), "stil.mp4", "video").measures["has_sound"] is False
