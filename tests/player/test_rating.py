@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.player.fake_api import FakeApi
 
@@ -45,6 +45,18 @@ class TestOneTap:
         page.get_by_role("button", name="Overslaan").click()
         expect(page.get_by_text("Overgeslagen. Dat is goed.")).to_be_visible()
         assert api.ratings() == []
+
+
+    def test_goes_out_while_something_else_is_being_sent(self, open_page: Opener, api: FakeApi) -> None:
+        page = open_page("contacts/")
+        held: list[Route] = []
+        page.route("**/api/v1/events/", lambda route: held.append(route))
+        page.goto("exercises/urge-surfing/")
+        tap(page)
+        expect(page.locator(".rating-status").first).to_have_text("")
+        held[0].fulfill(json={"results": [{"id": held[0].request.post_data_json[0]["id"], "status": 201}]})
+        expect(page.get_by_text("Dank je. Je antwoord is genoteerd.")).to_be_visible()
+        assert len(api.ratings()) == 1
 
 
 class TestMore:

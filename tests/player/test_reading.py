@@ -253,3 +253,12 @@ class TestAsking:
         field.fill("Het ging over.")
         expect(field).not_to_have_attribute("aria-invalid", "true")
         assert "completed" not in api.events()
+
+
+class TestFailing:
+    def test_player_that_cannot_start_says_so_and_names_help(self, open_page: Opener) -> None:
+        page = open_page("contacts/")
+        page.route("**/js/i18n/nl.js", lambda route: route.abort())
+        page.goto("contacts/")
+        expect(page.get_by_text("Komt er niets? Laad de pagina dan opnieuw.")).to_be_visible()
+        expect(page.get_by_role("link", name="112").first).to_be_visible()

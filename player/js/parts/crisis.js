@@ -12,11 +12,12 @@ export async function contactList(app) {
   const { t } = app;
   const contacts = await app.contacts();
   const items = contacts.map((contact) => contactItem(contact, t));
+  const named = contacts.some((contact) => contact.phone === "112");
   return h(
     "div",
     { class: "contacts" },
     h("p", {}, t("helpIntro")),
-    h("p", { class: "danger" }, h("a", { href: "tel:112" }, icon("phone"), t("helpDanger"))),
+    !named && h("p", { class: "danger" }, h("a", { href: "tel:112" }, icon("phone"), t("helpDanger"))),
     items.length ? h("ul", { class: "contact-list" }, items) : h("p", {}, t("helpNone")),
   );
 }

@@ -31,15 +31,26 @@ export function add(kind, body) {
 
 /** @type {Promise<void>|null} */
 let underway = null;
+/** @type {Promise<void>|null} */
+let after = null;
 
 /**
  * Sends all that waits. Never throws: what could not be sent stays for the next time.
+ * What was added while another sending is under way goes right after it.
  * @param {import("../api.js").Api} api
  * @param {(result: any) => void} [onResult] is told of each answer, for a crisis hint
+ * @returns {Promise<void>}
  */
 export function flush(api, onResult) {
-  underway ??= sendAll(api, onResult).finally(() => (underway = null));
-  return underway;
+  if (!underway) {
+    underway = sendAll(api, onResult).finally(() => (underway = null));
+    return underway;
+  }
+  after ??= underway.then(() => {
+    after = null;
+    return flush(api, onResult);
+  });
+  return after;
 }
 
 /**
