@@ -5,6 +5,7 @@ gone afterwards. One database is migrated and seeded first; every test process c
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,9 +50,7 @@ def main(command: list[str]) -> int:
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
     finally:
         server.cleanup()
-        for leftover in sorted(folder.rglob("*"), reverse=True):
-            leftover.rmdir() if leftover.is_dir() else leftover.unlink()
-        folder.rmdir()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

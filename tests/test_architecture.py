@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import distributions, packages_distributions
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.utils import translation
+from packaging.specifiers import SpecifierSet
 
 from scripts.messages import ROOMS, Text, texts, translated
 
@@ -80,6 +82,115 @@ def silent_handlers(path: Path) -> list[int]:
                 isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}
             )
             found += [node.lineno] if broad else []
+    return found
+
+
+class TestRegistries:
+    """Each list that grows: nothing in it is half there. The rooms' own tests look deeper."""
+
+    def test_every_block_has_what_editors_and_apps_need(self) -> None:
+        from content.blocks.registry import VOCABULARY
+
+        assert len(VOCABULARY) >= 12
+        for name, block in VOCABULARY.items():
+            assert name == block.type
+            assert block.schema, name
+            assert block.example["type"] == name
+            assert block.example["fallback"], name
+            assert block.definition.meta.icon, name
+            assert block.preview(), name
+
+    def test_every_releasable_page_can_be_frozen_and_compared(self) -> None:
+        from content.changes.contents import COMPARERS
+        from content.freeze.registry import FREEZERS
+        from content.models import Releasable
+
+        types = {model.type for model in apps.get_models() if issubclass(model, Releasable)}
+        assert types == {"exercise", "module"} == set(FREEZERS)
+        assert set(COMPARERS) <= types
+
+    def test_every_port_is_filled(self) -> None:
+        from content import ports, preview
+        from content.readiness import CHECKS
+
+        assert not isinstance(ports.catalogue(), ports.EmptyCatalogue)
+        assert preview.registered() is not None
+        assert CHECKS
+
+    def test_every_statistic_names_its_source(self) -> None:
+        from feedback.statistics import REGISTRY
+
+        assert REGISTRY
+        for statistic in REGISTRY.values():
+            assert statistic.formula, statistic.name
+            assert statistic.source, statistic.name
+            assert statistic.smallest >= 0, statistic.name
+
+    def test_every_operation_is_documented(self) -> None:
+        from api.registry import OPERATIONS
+        from consumers.scopes import Scope
+
+        assert len({operation.id for operation in OPERATIONS}) == len(OPERATIONS)
+        for operation in OPERATIONS:
+            assert operation.summary, operation.id
+            assert operation.answers, operation.id
+            assert operation.scope in {None, *Scope.values}, operation.id
+
+    def test_every_command_says_what_it_does(self) -> None:
+        page = (ROOT / "docs" / "reference" / "commands.md").read_text()
+        for path in ROOT.glob("*/management/commands/[a-z]*.py"):
+            assert f"`{path.stem}" in page, path.stem
+            assert "help = " in path.read_text(), path.stem
+
+
+class TestRequirements:
+    def locked(self, name: str) -> dict[str, str]:
+        """The pinned versions by normal name."""
+        pins = re.findall(
+            r"^([\w.-]+)==(\S+)", (ROOT / "requirements" / f"{name}.txt").read_text(), re.MULTILINE
+        )
+        return {package.lower().replace("_", "-").replace(".", "-"): version for package, version in pins}
+
+    def imported(self, *folders: str) -> set[str]:
+        """The distributions behind every import in these folders, lazy ones included."""
+        known = packages_distributions()
+        files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+        names = {name.split(".")[0] for path in files for name in imports(path)}
+        found = {known[name][0] for name in names if name in known}
+        return {name.lower().replace("_", "-").replace(".", "-") for name in found}
+
+    def test_name_all_that_the_rooms_import(self) -> None:
+        assert self.imported(*ROOMS, "demo") - set(self.locked("base")) == set()
+
+    def test_name_all_that_tests_and_scripts_import(self) -> None:
+        assert self.imported("tests", "scripts", "bench") - set(self.locked("dev")) == set()
+
+    def test_agree_with_each_other(self) -> None:
+        dev = self.locked("dev")
+        assert {name: dev.get(name) for name in self.locked("base")} == self.locked("base")
+
+    def test_can_be_installed_on_the_oldest_python_we_promise(self) -> None:
+        """Debian 12 has 3.11.2; some packages ask for a later 3.11."""
+        asked = {one.metadata["Name"]: one.metadata.get("Requires-Python") for one in distributions()}
+        locked = self.locked("dev")
+        too_new = [
+            name
+            for name, python in asked.items()
+            if python
+            and name.lower().replace("_", "-") in locked
+            and not SpecifierSet(python).contains("3.11.2")
+        ]
+        assert too_new == []
+
+
+def imports(path: Path) -> list[str]:
+    """Every module named in an import of a file."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.append(node.module)
     return found
 
 
