@@ -47,7 +47,7 @@ class Image(BlockType):
 
     type = "image"
     block = ImageFields
-    schema = schemas.record(image={"anyOf": [schemas.IMAGE, {"type": "null"}]}, caption=schemas.TEXT)
+    schema = schemas.record(image=schemas.IMAGE, caption=schemas.TEXT)
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000002",
         "type": "image",

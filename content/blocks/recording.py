@@ -51,9 +51,7 @@ class Recording(BlockType):
 
     type = "recording"
     block = RecordingFields
-    schema = schemas.record(
-        recording={"anyOf": [schemas.RECORDING, {"type": "null"}]}, introduction=schemas.TEXT
-    )
+    schema = schemas.record(recording=schemas.RECORDING, introduction=schemas.TEXT)
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000003",
         "type": "recording",

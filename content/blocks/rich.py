@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 Json = dict[str, Any]
 
+#: The link of `content.web_links`.
+WEB_LINK = "web-link"
 #: What an author may use in Draftail; everything else has a block of its own.
-FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
+FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", WEB_LINK]
 MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 HEADINGS = {"h1": 3, "h2": 3, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 #: Addresses that make sense outside the admin: a page of ours has none.
