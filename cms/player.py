@@ -81,6 +81,7 @@ def _shell(request: HttpRequest, *, ancestors: str) -> HttpResponse:
         "modules": [static(f"player/{name}") for name in modules()],
         "locale": settings.LANGUAGE_CODE,
         "publisher": settings.CATALOGUE_PUBLISHER,
+        "app": settings.PLAYER_APP,
     }
     response = render(request, "player/shell.html", context)
     response["Content-Security-Policy"] = content_security_policy(ancestors=ancestors)

@@ -25,7 +25,7 @@ export class App {
     this.root = root;
     this.base = root.dataset.base ?? "/player/";
     this.publisher = root.dataset.publisher ?? "";
-    this.api = new Api(root.dataset.api ?? "/api/v1/", this.base);
+    this.api = new Api(root.dataset.api ?? "/api/v1/", this.base, root.dataset.app !== undefined);
     const asked = new URLSearchParams(location.search).get("lang");
     this.language = firstLanguage(asked, read("language"), root.lang);
     this.t = texts(this.language);

@@ -3,6 +3,7 @@
 import * as outbox from "./store/outbox.js";
 
 /** @typedef {import("./types.js").Place} Place */
+/** @typedef {"sent"|"waiting"|"preview"|"closed"} Outcome */
 
 /**
  * @typedef {object} Opinion
@@ -36,10 +37,11 @@ function about({ release, module }, block, app) {
  * @param {string|null} block the feedback moment, if it was one
  * @param {Opinion} opinion
  * @param {import("./app.js").App} app
- * @returns {Promise<"sent"|"waiting"|"preview">}
+ * @returns {Promise<Outcome>}
  */
 export async function rate(place, block, opinion, app) {
   if (place.preview) return "preview";
+  if (!app.api.known) return "closed";
   const body = { ...about(place, block, app), role: "client", ...opinion };
   if (opinion.score !== undefined) Object.assign(body, { scale: { min: 1, max: 10 } });
   outbox.add("ratings", body);
@@ -54,7 +56,7 @@ export async function rate(place, block, opinion, app) {
  * @param {import("./app.js").App} app
  */
 export function report(event, place, block, app) {
-  if (place.preview) return;
+  if (place.preview || !app.api.known) return;
   outbox.add("events", { ...about(place, block, app), event });
   void app.flush();
 }

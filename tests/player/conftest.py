@@ -23,6 +23,12 @@ def patience() -> None:
     expect.set_options(timeout=PATIENCE)
 
 
+@pytest.fixture(autouse=True)
+def player_app(settings: Any) -> None:
+    """There is a client app behind the player, unless a test says otherwise."""
+    settings.PLAYER_APP = "speler"
+
+
 @pytest.fixture(scope="session")
 def shell_server() -> Iterator[str]:
     """Shell and static files for tests that need no database: one server for all of them."""

@@ -17,11 +17,10 @@ ORIGIN = {"origin": "http://testserver"}
 
 
 @pytest.fixture(autouse=True)
-def player_app(settings: Any) -> None:
-    """The app behind the player, by its setting."""
+def fresh_memory() -> None:
+    """Nothing of an earlier test is counted or remembered."""
     LIMITS.reset()
     keys.forget()
-    settings.PLAYER_APP = "speler"
 
 
 @pytest.fixture

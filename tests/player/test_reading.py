@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -219,6 +220,18 @@ class TestProblems:
 
     def test_unknown_address(self, open_page: Opener) -> None:
         assert heading(open_page("nergens/te/vinden/")) == "Dit kunnen we niet vinden"
+
+
+class TestWithoutAnApp:
+    def test_reads_an_open_catalogue_without_a_token_and_sends_nothing(
+        self, open_page: Opener, api: FakeApi, settings: Any
+    ) -> None:
+        settings.PLAYER_APP = ""
+        page = open_page("exercises/slaap/done/")
+        page.locator("main").get_by_role("button", name="Ja", exact=True).click()
+        expect(page.get_by_text("Deze app kan je antwoord niet doorgeven")).to_be_visible()
+        assert api.subjects == []
+        assert api.sent == []
 
 
 class TestOffline:

@@ -28,9 +28,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def phone(browser: Browser, live_server: Any, settings: Any) -> Iterator[Page]:
+def phone(browser: Browser, live_server: Any) -> Iterator[Page]:
     """A phone at the real thing, with an app behind the player."""
-    settings.PLAYER_APP = "speler"
     make_key(app=make_app("speler"))
     context = browser.new_context(
         base_url=f"{live_server.url}/player/", viewport=PHONE, locale="nl-NL", reduced_motion="reduce"

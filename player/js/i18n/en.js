@@ -154,6 +154,7 @@ export const en = {
   rateQueued: "You are offline. We will send your answer as soon as there is a connection.",
   rateFailed: "Your answer could not be sent yet. We will try again later.",
   ratePreview: "In a preview nothing is sent.",
+  rateClosed: "This app cannot pass your answer on to the makers.",
   rateSkipped: "Skipped. That is fine.",
 
   doneTitle: "Well done",

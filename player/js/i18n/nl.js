@@ -154,6 +154,7 @@ export const nl = {
   rateQueued: "Je bent offline. We versturen je antwoord zodra er weer verbinding is.",
   rateFailed: "Je antwoord kon nog niet worden verstuurd. We proberen het later opnieuw.",
   ratePreview: "In een voorbeeld wordt niets verstuurd.",
+  rateClosed: "Deze app kan je antwoord niet doorgeven aan de makers.",
   rateSkipped: "Overgeslagen. Dat is goed.",
 
   doneTitle: "Goed gedaan",

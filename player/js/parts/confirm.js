@@ -12,9 +12,9 @@ import { icon } from "../icons.js";
  * @param {string} options.no
  * @param {() => void} options.act
  * @param {"wipe"|"stop"} options.picture
- * @param {any[]} [options.more] what else there is to choose
+ * @param {any} [options.more] what else there is to choose
  */
-export function confirmButton({ label, ask, yes, no, act, picture, more = [] }) {
+export function confirmButton({ label, ask, yes, no, act, picture, more }) {
   const start = h("button", { type: "button", class: "link-button", onclick: open }, icon(picture), label);
   const refuse = h("button", { type: "button", class: "button quiet-button", onclick: close }, no);
   const sure = h("button", { type: "button", class: "button danger-button", onclick: act }, yes);

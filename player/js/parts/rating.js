@@ -168,11 +168,11 @@ function scoreRow(opinion, name, t) {
 
 /**
  * @param {HTMLElement} status
- * @param {"sent"|"waiting"|"preview"} outcome
+ * @param {import("../feedback.js").Outcome} outcome
  * @param {string} thanks
  * @param {import("../types.js").Context["t"]} t
  */
 function say(status, outcome, thanks, t) {
   const waits = navigator.onLine ? "rateFailed" : "rateQueued";
-  status.textContent = t(outcome === "preview" ? "ratePreview" : outcome === "sent" ? thanks : waits);
+  status.textContent = t({ preview: "ratePreview", closed: "rateClosed", sent: thanks, waiting: waits }[outcome]);
 }

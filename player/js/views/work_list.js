@@ -67,7 +67,7 @@ function wipeAll(app) {
     yes: t("wipeYes"),
     no: t("wipeNo"),
     picture: "wipe",
-    more: [h("label", { class: "switch" }, too, h("span", {}, t("eraseToo"))), failed],
+    more: app.api.known && [h("label", { class: "switch" }, too, h("span", {}, t("eraseToo"))), failed],
     act,
   });
 }
