@@ -80,3 +80,7 @@ class ReleaseAdminView(WagtailAdminTemplateMixin, TemplateView):
         """Every release of the code, in all locales, newest first; people come along."""
         found = Release.objects.of(self.page.type, self.page.code).without_texts().newest_first()
         return found.select_related("by", "approval__by", "candidate__by", "page__locale")
+
+    def own_first(self) -> list[Release]:
+        """All of them, those in the language of this page before the others."""
+        return sorted(self.releases(), key=lambda one: one.locale != self.page.locale.language_code)

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
-from content.changes.contents import differences
-from content.changes.presentation import rows
+from releases.comparison import sections
 from releases.models import Release
 
 from .base import ReleaseAdminView
@@ -40,19 +39,16 @@ class CompareView(ReleaseAdminView):
 
     def get_page_subtitle(self) -> str:
         """Which two."""
-        return f"{self.old.number} → {self.new.number}"
+        return f"{super().get_page_subtitle()}, {self.old.number} → {self.new.number}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The differences, and both releases to choose again from."""
-        found = differences(
-            self.old.data, self.new.data, old_guide=self.old.guide_data, new_guide=self.new.guide_data
-        )
         return {
             **super().get_context_data(**kwargs),
             "page": self.page,
             "old": self.old,
             "new": self.new,
-            "rows": rows(found),
-            "all_releases": list(self.releases()),
+            "sections": sections(self.old, self.new),
+            "all_releases": self.own_first(),
             "history_url": self.history_url,
         }

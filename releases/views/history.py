@@ -40,7 +40,7 @@ class HistoryView(ReleaseAdminView):
             "page": self.page,
             "rows": own,
             "foreign": [row for row in rows if row["release"].locale != locale],
-            "all_releases": [row["release"] for row in rows],
+            "all_releases": [row["release"] for row in sorted(rows, key=lambda row: row not in own)],
             "events": self._events(),
             "retired": retired,
             "may_withdraw": user.has_perm(WITHDRAW),
