@@ -161,6 +161,7 @@ class Recording(Owned, AbstractMedia):  # noqa: DJ008
     transcript = models.TextField(
         _("transcript"),
         blank=True,
+        max_length=100_000,  # more than an hour of speech
         help_text=_(
             "Everything that is said, and what matters of what is seen or heard, as plain text. "
             "May follow later, but has to be there before the exercise is submitted."

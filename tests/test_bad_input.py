@@ -370,6 +370,33 @@ class TestGoodPicture:
         assert (image.width, old.exists(), Path(image.file.path).exists()) == (70, False, True)
 
 
+class TestStrangeName:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "a" * 400 + ".png",
+            "🌊.png",
+            "..png",
+            ".png",
+            "golf.png.php",
+            "<script>.png",
+            "golf;rm -rf.png",
+            "CON.png",
+            "golf\u202egnp.png",
+            "%2e%2e%2fgolf.png",
+        ],
+    )
+    def test_becomes_an_ordinary_one(self, author: Client, storage: Path, name: str) -> None:
+        author.post(reverse("wagtailimages:add"), picture_form(picture(), name))
+        kept = Path(Image.objects.get().file.path)
+        assert (kept.parent, kept.suffix, kept.exists()) == (
+            storage / "media" / "original_images",
+            ".png",
+            True,
+        )
+        assert re.fullmatch(r"[\w.-]+", kept.name)
+
+
 class TestGoodPortrait:
     def test_is_stripped_and_shown_to_colleagues(self, author: Client, storage: Path) -> None:
         content = picture(900, 600, kind="JPEG", comment=b"thuis gemaakt")

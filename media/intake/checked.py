@@ -7,7 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_STEM = 60
 
 
 class Refused(ValidationError):
@@ -57,7 +60,7 @@ def check_size(file: File, *, limit: int) -> None:
 
 
 def renamed(name: str, extension: str) -> str:
-    """The file's own name without its folders, with the extension that fits its content."""
+    """The file's own name without its folders, in plain letters, with the extension that fits its content."""
     bare = PureWindowsPath(PurePosixPath(name).name).name
-    stem = PurePosixPath(bare).stem.strip(". ") or "file"
+    stem = slugify(PurePosixPath(bare).stem)[:LONGEST_STEM].strip("-_") or "file"
     return f"{stem}.{extension}"
