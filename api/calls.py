@@ -89,6 +89,8 @@ def read_body(request: HttpRequest, limit: int) -> Any:
         raise Problem("unsupported-media-type", "Send JSON, with “Content-Type: application/json”.")
     if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
         raise Problem("too-large", f"At most {limit} bytes are taken here.")
+    if not request.body:
+        raise Problem("malformed-body", "There is no body. Send one, with its Content-Length.")
     return _parse(request.body)
 
 

@@ -24,11 +24,18 @@ def endpoint(operations: Mapping[str, Operation]) -> Callable[..., HttpResponse]
         operation = operations.get(method)
         if operation is None:
             if method == "OPTIONS":
-                return HttpResponse(status=204, headers={**allow, "Cache-Control": "no-store"})
+                return possibilities(allow)
             raise Problem("method-not-allowed", f"{method[:20]} is not possible here.", headers=allow)
         return perform(operation, request, path)
 
     return view
+
+
+def possibilities(allow: Mapping[str, str]) -> HttpResponse:
+    """What can be done here; nobody needs a key to ask."""
+    response = HttpResponse(status=204, headers={**allow, "Cache-Control": "no-store"})
+    del response["Content-Type"]
+    return response
 
 
 def perform(operation: Operation, request: HttpRequest, path: dict[str, str]) -> HttpResponse:

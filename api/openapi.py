@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from api.answers import Payload
 from api.errors import CONTENT_TYPE, KINDS
@@ -107,6 +109,7 @@ def chapters() -> Json:
     return {
         "document": made,
         "address": f"{BASE}/openapi.json",
+        "about": [marked(paragraph) for paragraph in ABOUT.split("\n\n")],
         "chapters": [
             {
                 "name": name,
@@ -116,7 +119,7 @@ def chapters() -> Json:
             for name, text in TAGS.items()
         ],
         "schemas": [
-            {"name": name, "text": schema.get("description", ""), "json": _pretty(schema)}
+            {"name": name, "text": marked(schema.get("description", "")), "json": _pretty(schema)}
             for name, schema in made["components"]["schemas"].items()
         ],
         "scopes": scopes,
@@ -124,6 +127,11 @@ def chapters() -> Json:
             {"kind": kind, "status": status, "title": title} for kind, (status, title) in KINDS.items()
         ],
     }
+
+
+def marked(text: str) -> str:
+    """A text for people, with what stands between backticks as code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S308 - escaped first
 
 
 def problems_of(operation: Operation) -> list[str]:
@@ -232,9 +240,14 @@ def _readable(operation: Operation) -> Json:
         "operation": operation,
         "path": path,
         "curl": _curl(operation, path),
-        "parameters": (*operation.query, *operation.headers),
+        "text": marked(operation.description),
+        "parameters": [
+            {"name": one.name, "where": one.where, "text": marked(one.description)}
+            for one in (*operation.query, *operation.headers)
+        ],
         "answers": [
-            {"status": status, "text": answer.description} for status, answer in operation.answers.items()
+            {"status": status, "text": marked(answer.description)}
+            for status, answer in operation.answers.items()
         ],
         "problems": problems_of(operation),
         "body": _pretty(operation.body_example) if operation.body is not None else "",

@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from consumers.models import ClientApp
@@ -30,7 +30,12 @@ class ClientAppViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = AppView
-    list_display = ["name", "slug", BooleanColumn("active"), DateColumn("created")]
+    list_display = [
+        TitleColumn("name", label=_("Name"), url_name="client_apps:inspect", sort_key="name"),
+        "slug",
+        BooleanColumn("active"),
+        DateColumn("created"),
+    ]
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("public_contact"), FieldPanel("active")]
 
     @cached_property

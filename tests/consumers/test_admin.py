@@ -133,3 +133,9 @@ class TestWords:
             text = operator.get(reverse("client_apps:inspect", args=[app.pk])).content.decode()
         assert "Nieuwe sleutel" in text
         assert "Vervangen" in text
+
+
+class TestFindingTheWay:
+    def test_the_list_of_apps_leads_to_their_keys(self, operator: Client, app: ClientApp) -> None:
+        page = operator.get(reverse("client_apps:index")).content.decode()
+        assert reverse("client_apps:inspect", args=[app.pk]) in page
