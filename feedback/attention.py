@@ -19,18 +19,20 @@ from modules.models import Module
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One thing to look at; `weight` orders them, heaviest first."""
+    """A page, what to look at there if anything, and in one sentence what came back; heaviest first."""
 
     page: Page
     weight: int
-    why: str
+    reasons: list[str]
+    summary: str
 
 
 def looks(pages: Iterable[Any], *, today: date | None = None) -> list[Look]:
-    """Everything worth a look on these pages, the most pressing first."""
+    """Every page: what needs attention comes first, the rest by title."""
     today = today or timezone.localdate()
-    found = [look for page in pages for look in _of_page(page, today)]
-    return sorted(found, key=lambda look: (-look.weight, look.page.title))
+    return sorted(
+        (_look(page, today) for page in pages), key=lambda look: (-look.weight, look.page.title.lower())
+    )
 
 
 def pages_for(user: Any) -> list[Any]:
@@ -44,14 +46,22 @@ def pages_for(user: Any) -> list[Any]:
     return found
 
 
-def _of_page(page: Any, today: date) -> Iterator[Look]:
-    if page.review_due and page.review_due < today:
-        due = date_format(page.review_due, "j F Y")
-        yield Look(page, 90, _("The review date has passed: %(date)s.") % {"date": due})
+def _look(page: Any, today: date) -> Look:
     # Feedback is shared by the languages of a code; it stands with the original only.
     line = newest_insight(page.code) if page.code and _is_original(page) else None
-    if line is not None:
-        yield from _of_line(page, line)
+    found = sorted([*_of_page(page, today), *(_of_line(line) if line else [])], reverse=True)
+    weight = found[0][0] + len(found) if found else 0
+    return Look(page, weight, [why for _, why in found], _summary(line) if line else "")
+
+
+def _summary(line: Insight) -> str:
+    return line.clients.opinion.sentence if line.clients.opinion else line.clients.waiting
+
+
+def _of_page(page: Any, today: date) -> Iterator[tuple[int, str]]:
+    if page.review_due and page.review_due < today:
+        due = date_format(page.review_due, "j F Y")
+        yield 90, _("The review date has passed: %(date)s.") % {"date": due}
 
 
 def _is_original(page: Any) -> bool:
@@ -59,19 +69,19 @@ def _is_original(page: Any) -> bool:
     return bool(first and first.pk == page.pk)
 
 
-def _of_line(page: Any, line: Insight) -> Iterator[Look]:
-    for chip in line.clients.chips:
-        if not chip.positive:
-            yield Look(page, 80, _("More than one person tapped “%(phrase)s”.") % {"phrase": chip.label})
-    if line.hardest is not None:
-        step = line.hardest.label or _("the start")
-        yield Look(page, 70, _("Many people stop at “%(step)s”: %(share)d of 100.") % {
-            "step": step, "share": line.hardest.share})  # fmt: skip
+def _of_line(line: Insight) -> Iterator[tuple[int, str]]:
     nothing = _part_without_gain(line)
     if nothing:
-        yield Look(page, 75, nothing)
-    if line.clients.opinion is None:
-        yield Look(page, 20 + line.clients.raters, line.clients.waiting)
+        yield 80, nothing
+    if line.hardest is not None and line.hardest.share is not None:
+        share, step = line.hardest.share, line.hardest.label or _("the start")
+        yield (
+            60 + share // 3,
+            _("Many people stop at “%(step)s”: %(share)d of 100.") % {"step": step, "share": share},
+        )
+    phrases = [f"“{chip.label}”" for chip in line.clients.chips if not chip.positive]
+    if phrases:
+        yield 65, _("More than one person tapped %(phrases)s.") % {"phrases": ", ".join(phrases)}
 
 
 def _part_without_gain(line: Insight) -> str:

@@ -169,6 +169,8 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
             voices.questions.append((str(question), _table(shown[name], words.ANSWERS)))
     voices.chips = list(_chips(shown))
     parts = _newest(pool, scope="releases").get("opinion", {}).get("parts", {})
+    if [part["n"] for part in parts.values()] == [voices.opinion.n]:
+        parts = {}  # the only release is the whole line
     for number, part in sorted(parts.items(), key=lambda item: _order(item[0]), reverse=True):
         voices.parts.append((number, _table(part, words.GROUPS, main="something")))
     return voices

@@ -64,5 +64,5 @@ class AttentionPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The heaviest looks; the rest is one click away."""
         pages = pages_for(self.request.user)
-        found = looks(pages)
+        found = [look for look in looks(pages) if look.reasons]
         return {"looks": found[:ON_HOME], "more": max(0, len(found) - ON_HOME), "pages": len(pages)}

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -24,7 +25,8 @@ class PageInsights(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "feedback/page.html"
     page_title = _("What came back")
-    header_icon = "comment"
+    header_icon = "group"
+    _show_breadcrumbs = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Load the page for somebody who may see its figures."""
@@ -39,6 +41,11 @@ class PageInsights(WagtailAdminTemplateMixin, TemplateView):
         """Of what."""
         return str(self.page.get_admin_display_title())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, the overview, this page."""
+        overview = {"url": reverse("feedback:overview"), "label": self.page_title}
+        return [*self.breadcrumbs_items, overview, {"url": "", "label": self.get_page_subtitle()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One section per line of meaning."""
         found = insights(self.page.code) if self.page.code else []
@@ -52,13 +59,18 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "feedback/overview.html"
     page_title = _("What came back")
-    header_icon = "comment"
+    header_icon = "group"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, and here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The looks first, then all pages by title."""
-        pages = pages_for(self.request.user)
+        """What needs attention first, then all pages by title."""
+        found = looks(pages_for(self.request.user))
         return super().get_context_data(**kwargs) | {
-            "looks": looks(pages),
-            "pages": sorted(pages, key=lambda page: page.title.lower()),
+            "looks": [look for look in found if look.reasons],
+            "pages": sorted(found, key=lambda look: look.page.title.lower()),
             "disclaimer": words.DISCLAIMER,
         }

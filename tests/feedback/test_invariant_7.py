@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations_with_replacement, groupby
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from django.test import Client
 from django.urls import reverse
 
 from content.models import Exercise
-from feedback import figures, reach, tallies
+from feedback import figures, reach
+from feedback.insights import insights
 from feedback.intake import erase
 from people.roles import Role
 from tests.factories.feedback import NOON, a_caller, a_release, a_subject
@@ -30,13 +32,22 @@ from tests.feedback.test_figures import WEEK, rate
 
 pytestmark = pytest.mark.django_db
 
-SCALE = {"min": 1, "max": 10}
-Said = dict[bool, dict[str, Any]]
-OPINION: Said = {
-    True: {"helpful": True, "score": 9, "scale": SCALE},
-    False: {"helpful": False, "score": 2, "scale": SCALE},
+# What somebody can answer: something, somewhat, nothing. Nobody else's mark gives the middle one away.
+SAID: dict[str, dict[str, Any]] = {
+    "+": {"helpful": True},
+    "~": {"helpful": None, "score": 7, "scale": {"min": 1, "max": 10}},
+    "-": {"helpful": False},
 }
-BASE = [True] * 7 + [False] * 5
+EXTRA: dict[str, dict[str, Any]] = {  # besides one of the above
+    "clear": {"clear": True},
+    "unclear": {"clear": False},
+    "long": {"reasons": ["too-long"]},
+    "": {},
+}
+BASE = "+++++++-----"
+
+Seen = tuple[str, ...]
+World = tuple[str, Seen]  # the answers of the people whom it is about, and what was seen of them
 
 
 @pytest.fixture
@@ -51,156 +62,153 @@ def author(client: Client) -> Client:
 
 
 @pytest.fixture
-def play(author: Client, page: Any) -> Callable[..., tuple[str, ...]]:
-    """Plays two weeks, and returns all that was to be seen in each; then it never happened."""
+def play(author: Client, page: Any) -> Callable[..., Seen]:
+    """Plays two weeks and returns all that was to be seen in each; then it never happened."""
 
-    def played(first: Callable[[], None], second: Callable[[], None]) -> tuple[str, ...]:
+    def played(*weeks: Callable[[], object], read: Callable[[Client, Any], str] = pages) -> Seen:
         with transaction.atomic():
             seen = []
-            for week, happen in enumerate((first, second)):
+            for week, happen in enumerate(weeks):
                 happen()
-                at = NOON + week * WEEK
-                tallies.count(at=at)
-                reach.daily(at=at)
-                figures.weekly(at=at)
-                seen.append(everything(author, page))
+                reach.daily(at=NOON + week * WEEK)
+                figures.weekly(at=NOON + week * WEEK)
+                seen.append(read(author, page))
             transaction.set_rollback(True)
         return tuple(seen)
 
     return played
 
 
-def everything(client: Client, page: Any) -> str:
+def pages(client: Client, page: Any) -> str:
     """The text of every page of feedback, pictures and their attributes included."""
-    addresses = [reverse("feedback:page", args=[page.pk]), reverse("wagtailadmin_home")]
+    names = [("feedback:page", page.pk), ("wagtailadmin_pages:edit", page.pk), ("feedback:overview",)]
+    addresses = [reverse("wagtailadmin_home"), *(reverse(name, args=args) for name, *args in names)]
     html = "".join(client.get(address).content.decode() for address in addresses)
     parts = BeautifulSoup(html, "html.parser").select(".hv-fb")
     assert len(parts) >= len(addresses)
     return re.sub(r"\s+", " ", "".join(str(part) for part in parts))
 
 
-def say(
-    people: Iterable[Any], answers: Iterable[bool], *, week: int = 0, said: Said = OPINION, **more: Any
-) -> None:
-    told = list(zip(people, answers, strict=True))
-    for answer in (True, False):
-        rate([who for who, gave in told if gave is answer], week=week, **{**said[answer], **more})
+def told(client: Client, page: Any) -> str:
+    """What those pages are made from, for the tests that try very many worlds."""
+    return "".join(str(line) for line in insights(page.code))
+
+
+def say(people: Iterable[Any], answers: Iterable[str], *, week: int = 0, **more: Any) -> None:
+    for answer, group in groupby(
+        sorted(zip(answers, people, strict=True), key=str), key=lambda pair: pair[0]
+    ):
+        rate([who for _, who in group], week=week, **{**SAID[answer], **more})
 
 
 def nothing() -> None:
     """A week in which nothing happens."""
 
 
-def assert_nobody_learns(
-    worlds: dict[tuple[bool, ...], tuple[str, ...]], *, telling: tuple[bool, ...] = (True, False)
-) -> None:
-    """`worlds`: the answers of a group (in which everybody could be the target), and what was seen."""
-    alike: dict[tuple[str, ...], list[tuple[bool, ...]]] = defaultdict(list)
-    for answers, seen in worlds.items():
+def groups(size: int, answers: str = "+~-") -> list[str]:
+    """Every way in which this many people can answer, up to order."""
+    return ["".join(way) for way in combinations_with_replacement(answers, size)]
+
+
+def assert_nobody_learns(worlds: Iterable[World], *, telling: str = "+~-") -> None:
+    """Whatever was seen and whichever answer is known: the others need not all have given the same."""
+    alike: dict[Seen, list[str]] = defaultdict(list)
+    for answers, seen in worlds:
         alike[seen].append(answers)
     for group in alike.values():
-        for known in (True, False):
-            left = [sum(answers) - known for answers in group if known in answers]
-            for answer in telling if left else ():
-                certain = len(group[0]) - 1 if answer else 0
-                assert not all(yes == certain for yes in left), (known, group)
+        for known in {"", *"".join(group)}:
+            left = [answers.replace(known, "", 1) for answers in group if known in answers]
+            for answer in telling:
+                assert any(set(others) - {answer} for others in left if others), (known, answer, group)
 
 
-def groups(size: int) -> list[tuple[bool, ...]]:
-    """Every way in which this many people can answer, up to order."""
-    return [(True,) * yes + (False,) * (size - yes) for yes in range(size + 1)]
+class TestOneView:
+    @pytest.mark.parametrize("answers", ["+~-", "+-"])
+    def test_keeps_everybodys_secret(self, play: Any, answers: str) -> None:
+        size = 13 - 2 * len(answers)  # 7 of three groups; 9 of two
+        assert_nobody_learns(
+            (g, play(lambda g=g: say(range(size), g), read=told)) for g in groups(size, answers)
+        )
 
 
 class TestTwoViews:
-    def test_one_new_rating_changes_nothing(self, play: Any) -> None:
-        seen = {
-            answer: play(
-                lambda: say(range(12), BASE), lambda answer=answer: say(["target"], [answer], week=1)
-            )
-            for answer in (True, False)
-        }
-        assert seen[True] == seen[False]
+    @pytest.mark.parametrize("answer", "+~-")
+    def test_one_new_rating_changes_nothing(self, play: Any, answer: str) -> None:
+        first, second = play(lambda: say(range(12), BASE), lambda: say(["target"], answer, week=1))
+        assert first == second
 
     def test_one_changed_mind_changes_nothing(self, play: Any) -> None:
-        seen = {
-            answer: play(lambda: say(range(12), BASE), lambda answer=answer: say([0], [answer], week=1))
-            for answer in (True, False)
-        }
-        assert seen[True] == seen[False]
+        first, second = play(lambda: say(range(12), BASE), lambda: say([0], "-", week=1))
+        assert first == second
 
     def test_one_erasure_changes_nothing(self, play: Any) -> None:
-        def gone() -> None:
-            erase(caller=a_caller(), body={"subject": a_subject(0)}, at=NOON)
-
-        first, second = play(lambda: say(range(12), BASE), gone)
+        first, second = play(lambda: say(range(12), BASE), lambda: gone([0]))
         assert first == second
 
     def test_four_others_do_not_help(self, play: Any) -> None:
-        worlds = {
-            g: play(lambda: say(range(12), BASE), lambda g=g: say("abcd", g, week=1)) for g in groups(4)
+        seen = {
+            play(lambda: say(range(12), BASE), lambda g=g: say("abcd", g, week=1)) for g in ("++++", "++--")
         }
-        assert len(set(worlds.values())) == 1
+        assert len(seen) == 1
 
-    @pytest.mark.parametrize("base", [BASE, [True] * 11 + [False]])
-    def test_a_new_group_keeps_its_secrets(self, play: Any, base: list[bool]) -> None:
-        worlds = {
-            g: play(lambda: say(range(12), base), lambda g=g: say("abcde", g, week=1)) for g in groups(5)
-        }
+    def test_a_new_group_keeps_its_secrets(self, play: Any) -> None:
+        """Three bases and groups of all sizes are tried without pages in `test_privacy`."""
+        worlds = [
+            (g, play(lambda: say(range(12), BASE), lambda g=g: say("abcde", g, week=1), read=told))
+            for g in groups(5)
+        ]
         assert_nobody_learns(worlds)
-        assert len(set(worlds.values())) > 1  # otherwise figures would never move
+        assert len({seen for _, seen in worlds}) > 1  # otherwise figures would never move
 
-    @pytest.mark.parametrize("size", [5, 10])
-    def test_first_view_keeps_its_secrets(self, play: Any, size: int) -> None:
-        worlds = {g: play(lambda g=g: say(range(size), g), nothing) for g in groups(size)}
-        assert_nobody_learns(worlds)
+    def test_erased_people_keep_their_secrets(self, play: Any) -> None:
+        """Seventeen are known in numbers; then five of them are erased."""
+        worlds = []
+        for erased in groups(5, "+-"):
+            rest = "+" * (9 - erased.count("+")) + "-" * (8 - erased.count("-"))
+            weeks = (lambda erased=erased, rest=rest: say(range(17), erased + rest), lambda: gone(range(5)))
+            worlds.append((erased, play(*weeks, read=told)))
+        assert_nobody_learns(worlds, telling="+-")
+        assert len({seen for _, seen in worlds}) > 1
 
-    def test_a_group_that_changed_its_mind_keeps_its_secrets(self, play: Any) -> None:
-        worlds = {
-            g: play(lambda: say(range(12), BASE), lambda g=g: say(range(2, 7), g, week=1)) for g in groups(5)
-        }
-        assert_nobody_learns(worlds)
 
-    def test_an_erased_group_keeps_its_secrets(self, play: Any) -> None:
-        def gone() -> None:
-            for who in "abcde":
-                erase(caller=a_caller(), body={"subject": a_subject(who)}, at=NOON)
-
-        def world(g: tuple[bool, ...]) -> tuple[str, ...]:
-            return play(lambda: (say(range(12), BASE), say("abcde", g)), gone)
-
-        assert_nobody_learns({g: world(g) for g in groups(5)})
+def gone(people: Iterable[Any]) -> None:
+    for who in people:
+        erase(caller=a_caller(), body={"subject": a_subject(who)}, at=NOON)
 
 
 class TestOtherQuestions:
-    """Half of the people have something from it, whatever they answer besides."""
+    """Whether it was clear, and which phrase was tapped, beside an opinion that everybody may know."""
 
-    CLEAR: Said = {True: {"clear": True}, False: {"clear": False}}
-    CHIP: Said = {True: {"reasons": ["too-long"]}, False: {}}
+    OPINIONS = "+-+-+"
 
-    @pytest.mark.parametrize(("said", "telling"), [(CLEAR, (True, False)), (CHIP, (True,))])
-    def test_keep_the_secrets_of_a_new_group(self, play: Any, said: Said, telling: tuple[bool, ...]) -> None:
-        def both(people: Any, answers: Any, week: int = 0) -> None:
+    @pytest.mark.parametrize(("yes", "no", "telling"), [("clear", "unclear", "yn"), ("long", "", "y")])
+    def test_keep_the_secrets_of_a_new_group(self, play: Any, yes: str, no: str, telling: str) -> None:
+        def both(people: Iterable[Any], answers: str, week: int = 0) -> None:
             for place, (who, answer) in enumerate(zip(people, answers, strict=True)):
-                say([who], [answer], week=week, said=said, helpful=place % 2 == 0)
+                opinion = SAID[self.OPINIONS[place % 5]]
+                rate([who], week=week, **opinion, **EXTRA[yes if answer == "y" else no])
 
-        worlds = {
-            g: play(lambda: both(range(12), BASE), lambda g=g: both("abcde", g, week=1)) for g in groups(5)
-        }
+        worlds = [
+            (
+                g,
+                play(
+                    lambda: both(range(12), "yyyyyyynnnnn"), lambda g=g: both("abcde", g, week=1), read=told
+                ),
+            )
+            for g in groups(5, "yn")
+        ]
         assert_nobody_learns(worlds, telling=telling)
-        assert len(set(worlds.values())) > 1
+        assert len({seen for _, seen in worlds}) > 1
 
     def test_that_only_the_target_answered_tell_nothing(self, play: Any) -> None:
         """Five rate, but only the target says whether it was feasible."""
 
         def after(answer: bool) -> None:
-            say("abcd", [True, True, False, False], week=1)
-            say(["target"], [True], week=1, feasible=answer)
+            say("abcd", "++--", week=1)
+            say(["target"], "+", week=1, feasible=answer)
 
-        base = [True] * 6 + [False] * 6
-        seen = {
-            play(lambda: say(range(12), base, feasible=True), lambda answer=answer: after(answer))[1]
-            for answer in (True, False)
-        }
+        base = lambda: say(range(12), "++++++------", feasible=True)  # noqa: E731
+        seen = {play(base, lambda answer=answer: after(answer))[1] for answer in (True, False)}
         assert len(seen) == 1
 
 
@@ -208,30 +216,26 @@ class TestSubtracting:
     def test_releases_from_the_line(self, play: Any, page: Any) -> None:
         """Four of the new ratings are on one release, the target's is on another."""
         a_release(number="1.1.0", page=page)
-        base = [True] * 5 + [False] * 5
 
         def before() -> None:
-            say(range(10), base, release="urge-surfing@1.0.0")
-            say(range(20, 30), base, release="urge-surfing@1.1.0")
+            say(range(10), "+++++-----", release="urge-surfing@1.0.0")
+            say(range(20, 30), "+++++-----", release="urge-surfing@1.1.0")
 
-        def after(answer: bool) -> None:
-            say("abcd", [True, True, False, False], week=1, release="urge-surfing@1.0.0")
-            say(["target"], [answer], week=1, release="urge-surfing@1.1.0")
+        def after(answer: str) -> None:
+            say("abcd", "++--", week=1, release="urge-surfing@1.0.0")
+            say(["target"], answer, week=1, release="urge-surfing@1.1.0")
 
-        for answer in (True, False):
+        for answer in "+-":
             first, second = play(before, lambda answer=answer: after(answer))
             assert first != second
             assert _of_releases(first) == _of_releases(second) != []
 
     def test_a_lone_therapist_from_everybody(self, play: Any) -> None:
-        def after(answer: bool) -> None:
-            say("abcde", [True, True, True, False, False], week=1)
-            say(["t"], [answer], week=1, role="therapist")
+        def after(answer: str) -> None:
+            say("abcde", "+++--", week=1)
+            say(["t"], answer, week=1, role="therapist")
 
-        seen = {
-            play(lambda: say(range(12), BASE), lambda answer=answer: after(answer))
-            for answer in (True, False)
-        }
+        seen = {play(lambda: say(range(12), BASE), lambda answer=answer: after(answer)) for answer in "+-"}
         assert len(seen) == 1
 
 

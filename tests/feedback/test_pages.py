@@ -176,7 +176,7 @@ class TestHome:
     def test_says_what_needs_attention_and_why(self, admin: Client, page: Any) -> None:
         small_institution()
         shown = read(admin.get(reverse("wagtailadmin_home")))
-        assert "Meer dan één persoon koos “Te lang”" in shown
+        assert "Meer dan één persoon koos “Te lang”." in shown
         assert "4 van de 12 mensen hadden er niets aan" in shown
         assert "Veel mensen stoppen bij “Stap 2 van de golf”: 56 van de 100" in shown
 
@@ -188,7 +188,7 @@ class TestHome:
     def test_names_a_review_date_that_passed(self, page: Any) -> None:
         page.review_due = date(2026, 11, 1)
         found = looks([page], today=date(2026, 11, 22))
-        assert found[0].why == "De herzieningsdatum is voorbij: 1 november 2026."
+        assert found[0].reasons == ["De herzieningsdatum is voorbij: 1 november 2026."]
 
     def test_leads_to_everything_in_two_clicks(self, admin: Client, page: Any) -> None:
         home = admin.get(reverse("wagtailadmin_home")).content.decode()

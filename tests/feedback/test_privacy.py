@@ -52,6 +52,29 @@ class TestOneView:
                 assert not all(yes == 0 for yes in left), truth
 
 
+Table = tuple[int, ...]
+
+
+def ways(total: int) -> list[Table]:
+    """Every way to divide people over three answers."""
+    return [(a, b, total - a - b) for a in range(total + 1) for b in range(total + 1 - a)]
+
+
+def _assert_three_are_unsure(alike: set[Table]) -> None:
+    for known in (None, 0, 1, 2):
+        left = [
+            tuple(n - (place == known) for place, n in enumerate(table))
+            for table in alike
+            if known is None or table[known]
+        ]
+        for answer in range(3):
+            assert not left or not sum(left[0]) or any(sum(t) > t[answer] for t in left), (
+                known,
+                answer,
+                alike,
+            )
+
+
 class TestTwoViews:
     @pytest.mark.parametrize("stayed", [0, 5, 6, 9])
     @pytest.mark.parametrize(("fresh", "lost"), [(5, 0), (5, 1), (3, 2), (6, 0), (0, 5), (8, 3)])
@@ -75,6 +98,33 @@ class TestTwoViews:
             seen[tuple(old.items()), shown].append((came, went))
         for alike in seen.values():
             _assert_nobody_is_sure(alike, fresh, lost)
+
+    @pytest.mark.parametrize("table", [(7, 0, 5), (11, 1, 0), (6, 2, 4)])
+    @pytest.mark.parametrize(("fresh", "lost"), [(5, 0), (6, 0), (5, 5), (3, 3), (0, 5)])
+    def test_three_groups_keep_their_secrets(self, table: tuple[int, ...], fresh: int, lost: int) -> None:
+        """All first tables that look like this one, all who came and all who went."""
+        names = ("something", "somewhat", "nothing")
+        total = sum(table)
+        view_before = coded(dict(zip(names, table, strict=True)), total)
+        move = Move(stayed=total - lost, fresh=fresh, lost=lost, changed=fresh + lost)
+        seen: dict[object, set[tuple[Table, Table]]] = defaultdict(set)
+        shown: dict[Table, object] = {}
+        for before in ways(total):
+            if coded(dict(zip(names, before, strict=True)), total) != view_before:
+                continue
+            for went, came in product(ways(lost), ways(fresh)):
+                left = tuple(had - gone for had, gone in zip(before, went, strict=True))
+                if min(left) < 0:
+                    continue
+                after = tuple(have + new for have, new in zip(left, came, strict=True))
+                if after not in shown:
+                    counts = dict(zip(names, after, strict=True))
+                    moves = may_move(view_before, counts, sum(after), move, telling=names)
+                    shown[after] = tuple(coded(counts, sum(after)).items()) if moves else "stays"
+                seen[shown[after]].add((came, went))
+        for alike in seen.values():
+            for group in (0, 1):
+                _assert_three_are_unsure({world[group] for world in alike})
 
     def test_four_persons_are_never_a_step(self) -> None:
         move = Move(stayed=6, fresh=4, lost=0, changed=4)
