@@ -222,6 +222,13 @@ class TestBadDocument:
         assert response.json()["success"] is False
         refused(response, words)
 
+    @pytest.mark.parametrize("name", BAD_DOCUMENTS)
+    def test_by_the_chooser(self, author: Client, name: str) -> None:
+        content, words = BAD_DOCUMENTS[name]
+        prefix = "document-chooser-upload-"
+        data = {f"{prefix}title": "Boek", f"{prefix}licence": "CC0", f"{prefix}file": upload(content, name)}
+        refused(author.post(reverse("wagtaildocs_chooser:create"), data), words)
+
 
 class TestBadReplacement:
     """The good file stays, on disk and in the row."""
