@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from content.models.fields import WebAddressField
+
 
 class CrisisContactQuerySet(models.QuerySet["CrisisContact"]):
     """Adjectives for contacts."""
@@ -24,7 +26,7 @@ class CrisisContact(models.Model):
     name = models.CharField(_("name"), max_length=100)
     text = models.TextField(_("text for the client"), help_text=_("One or two short sentences."))
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    url = models.URLField(_("web address"), max_length=300, blank=True)
+    url = WebAddressField(_("web address"), max_length=300, blank=True)
     review_due = models.DateField(_("check again before"))
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 

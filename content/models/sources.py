@@ -14,6 +14,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from content.models.fields import WebAddressField
+
 doi_form = RegexValidator(
     r"^10\.\d{4,9}/[^\s\"<>]+\Z",
     _("A DOI begins with 10. and contains a slash, for example 10.1111/add.13098."),
@@ -63,7 +65,7 @@ class Source(index.Indexed, models.Model):
         unique=True,
         validators=[doi_form],  # noqa: DJ001
     )
-    url = models.URLField(_("web address"), max_length=500, blank=True)
+    url = WebAddressField(_("web address"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
 
     panels = [
