@@ -1,12 +1,13 @@
 """What every test may count on: a migrated and seeded database, a browser."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from django.conf import settings
@@ -39,18 +40,31 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Start from the kept SQLite file, if there is one."""
-    if connection.vendor == "sqlite" and template_path().exists():
+def turn(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[IO[str] | None]:
+    """The lock of whoever has to make the kept file; the others wait for it, copy, and have none."""
+    if connection.vendor != "sqlite":
+        yield None
+        return
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template_path().exists():
+            yield lock
+            return
         shutil.copyfile(template_path(), settings.DATABASES["default"]["TEST"]["NAME"])
+    yield None
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Keep what was migrated for the next run."""
-    if connection.vendor != "sqlite" or template_path().exists():
+def django_db_modify_db_settings(turn: IO[str] | None) -> None:
+    """Start from the kept SQLite file, if there is one."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, turn: IO[str] | None) -> None:
+    """Keep what was migrated, for the processes that wait and for the next run."""
+    if turn is None:
         return
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
     unfinished = TEMPLATES / f"{os.getpid()}.part"
     with django_db_blocker.unblock():
         copy = sqlite3.connect(unfinished)
@@ -61,6 +75,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     for old in TEMPLATES.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
     unfinished.rename(template_path())
+    fcntl.flock(turn, fcntl.LOCK_UN)
 
 
 @pytest.fixture(scope="session", autouse=True)
