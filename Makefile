@@ -31,11 +31,11 @@ test: lint test-sqlite test-postgres ## Check everything: lint, then all tests o
 
 test-sqlite: install browser ## All tests on SQLite
 	@echo "All tests on SQLite"
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: install browser ## All tests on PostgreSQL
 	@echo "All tests on PostgreSQL"
-	@$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 browser:
 	@$(PYTHON) -m scripts.browser
