@@ -71,6 +71,9 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):
         found = looks(pages_for(self.request.user))
         return super().get_context_data(**kwargs) | {
             "looks": [look for look in found if look.reasons],
-            "pages": sorted(found, key=lambda look: look.page.title.lower()),
+            # A translation shares the figures of its original, so it has no line of its own here.
+            "pages": sorted(
+                (look for look in found if look.summary), key=lambda look: look.page.title.lower()
+            ),
             "disclaimer": words.DISCLAIMER,
         }
