@@ -67,6 +67,7 @@ class PartBlock(blocks.StructBlock):
         icon = "clipboard-list"
         label = _("Part")
         label_format = "{page}"
+        form_layout = blocks.BlockGroup(children=["page", "rule", "group", "n"], settings=["line"])
 
 
 class ChapterBlock(blocks.StructBlock):
