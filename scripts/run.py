@@ -7,12 +7,14 @@ import hashlib
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from cms.serving import Supervisor, answers, web_command, work_command
@@ -32,6 +34,7 @@ SHAPING = (
 
 def main() -> int:
     """Prepare what is not ready yet, then serve until Ctrl-C."""
+    signal.signal(signal.SIGTERM, interrupt)  # until the supervisor takes over
     data = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
     if taken(host, port):
@@ -49,6 +52,11 @@ def main() -> int:
     workers = int(os.environ.get("WEB_WORKERS") or 2)
     web = web_command(host=host, port=port, workers=workers, threads=threads)
     return Supervisor(web=web, work=work_command(), alive=f"{base}/health/live").run()
+
+
+def interrupt(number: int, frame: FrameType | None) -> None:
+    """Being stopped while preparing ends what is being prepared too."""
+    raise KeyboardInterrupt
 
 
 def environment(data: Path, base: str) -> dict[str, str]:
