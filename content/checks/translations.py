@@ -27,7 +27,7 @@ WORDS = (
 
 
 def structure(page: Any) -> Iterator[Finding]:
-    """One structure per line in all languages: another one gets a line of its own, and feedback of its own."""
+    """One structure per line in all languages: another one gets a line, and feedback, of its own."""
     if page.type != "exercise" or not page.code:
         return
     for language, name in settings.LANGUAGES:
