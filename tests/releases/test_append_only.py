@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, models, transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page, Revision
 
@@ -223,6 +223,14 @@ class TestSeen:
         triggers.install()
         assert triggers.missing() == []
         assert checks.tables_are_armed(databases=["default"]) == []
+
+    def test_a_database_that_is_not_there_is_a_warning_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unreachable(using: str) -> list[str]:
+            raise OperationalError("connection refused")
+
+        monkeypatch.setattr(triggers, "missing", unreachable)
+        (message,) = checks.tables_are_armed(databases=["default"])
+        assert "connection refused" in message.msg
 
     def test_a_migrate_puts_back_what_was_taken_away(self) -> None:
         triggers.drop()

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
 from cms.serving import Supervisor, web_command, work_command
@@ -22,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=int(os.environ.get("WEB_THREADS", "4")))
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
+        # Also what only the database can tell: a warning when frozen rows could be changed.
+        self.check(tags=[Tags.database], databases=["default"])
         web = web_command(host=host, port=port, workers=workers, threads=threads)
         alive = f"http://{host}:{port}/health/live"
         sys.exit(Supervisor(web=web, work=work_command(), alive=alive).run())
