@@ -105,8 +105,10 @@ class TestOnDisk:
         assert take_rating(caller=a_caller(), body=a_rating(), at=NOON).status == 201
         assert not connection.in_atomic_block
 
-    def test_production_waits_for_the_disk(self) -> None:
-        settings = (Path(__file__).parents[2] / "cms/settings/base.py").read_text()
-        assert "PRAGMA synchronous=FULL" in settings
-        assert "synchronous_commit" not in settings  # PostgreSQL waits for the disk unless told otherwise
+    def test_no_request_wraps_its_rating_in_a_transaction(self) -> None:
+        """Then the commit would follow the answer. That SQLite waits for the disk stands in `tests/cms`."""
         assert not connection.settings_dict["ATOMIC_REQUESTS"]
+
+    def test_postgresql_waits_for_the_disk(self) -> None:
+        settings = (Path(__file__).parents[2] / "cms/settings/base.py").read_text()
+        assert "synchronous_commit" not in settings  # it waits unless told otherwise
