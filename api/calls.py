@@ -16,7 +16,6 @@ from api.kinds import default_locale
 from consumers.access import identify
 from consumers.callers import Caller
 from consumers.scopes import Scope
-from consumers.subjects import SubjectRefused, pseudonym, validate_raw
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="handvat"'}
@@ -97,20 +96,6 @@ def read_body(request: HttpRequest, limit: int) -> Any:
 def error(pointer: str, detail: str) -> dict[str, str]:
     """One entry of `errors`: where in the body, and what is wrong there."""
     return {"pointer": pointer, "detail": detail}
-
-
-def subject_of(call: Call) -> str | None:
-    """The pseudonym of whom a reading call is about, from the token or the header; never from an address."""
-    caller = call.known_caller
-    if caller.subject is not None:
-        return caller.subject
-    raw = call.request.META.get("HTTP_HANDVAT_SUBJECT")
-    if raw is None:
-        return None
-    try:
-        return pseudonym(caller.app_id, validate_raw(raw))
-    except SubjectRefused as refused:
-        raise Problem("invalid-body", str(refused), errors=[error("", str(refused))]) from None
 
 
 def _parse(body: bytes) -> object:

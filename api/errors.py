@@ -29,7 +29,6 @@ KINDS: dict[str, tuple[int, str]] = {
     "unsupported-media-type": (415, "Only JSON is taken here"),
     "invalid-body": (422, "The body is not valid"),
     "too-late": (422, "Too late to be counted"),
-    "not-releasable": (422, "This draft cannot be shown yet"),
     "too-many-requests": (429, "The limit is reached"),
     "server-error": (500, "Something went wrong on our side"),
     "unavailable": (503, "This cannot be done right now"),

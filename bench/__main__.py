@@ -41,6 +41,7 @@ def main() -> int:
     arguments.add_argument("--seconds", type=float, default=3.0, help="of load per call and round")
     arguments.add_argument("--rounds", type=int, default=5)
     chosen = arguments.parse_args()
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="handvat-bench-") as folder:
         env = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "bench.settings"}
         say("Making a catalogue ...")
@@ -53,7 +54,7 @@ def main() -> int:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
     ratio = rate(results["exact"]) / rate(results["wagtail-v2"])
-    REPORT.write_text(report(results, facts, chosen.rounds, chosen.seconds))
+    REPORT.write_text(report(results, facts, chosen.rounds, chosen.seconds, busy))
     say(
         f"An exact version: {ratio:.0f} times Wagtail's API v2 (goal {GOAL}). See {REPORT.relative_to(ROOT)}."
     )
@@ -131,7 +132,9 @@ def rate(results: list[Result]) -> float:
     return median(result.rate for result in results)
 
 
-def report(results: dict[str, list[Result]], facts: dict[str, Any], rounds: int, seconds: float) -> str:
+def report(
+    results: dict[str, list[Result]], facts: dict[str, Any], rounds: int, seconds: float, busy: float
+) -> str:
     """The table, with where it was made."""
     calls, bare, wagtail = targets(facts), rate(results["bare"]), rate(results["wagtail-v2"])
     rows = []
@@ -144,7 +147,8 @@ def report(results: dict[str, list[Result]], facts: dict[str, Any], rounds: int,
             f"| {middle:.2f} | {slow:.2f} |"
         )
     return PAGE.format(
-        rows="\n".join(rows), size=facts["bytes"], rounds=rounds, seconds=seconds, machine=machine(), goal=GOAL,
+        rows="\n".join(rows), size=facts["bytes"], rounds=rounds, seconds=seconds, machine=machine(),
+        goal=GOAL, busy=busy,
         ratio=rate(results["exact"]) / wagtail,
     )  # fmt: skip
 
@@ -189,7 +193,8 @@ The goal: an exact version, with its key and scope checked, at least {goal} time
 This run: {ratio:.0f} times.
 
 “Bare” is a Django view behind the same server that returns the same bytes from a dictionary. Lists stand beside
-Wagtail's list, all else beside its detail. Machine: {machine}.
+Wagtail's list, all else beside its detail. Machine: {machine}, load {busy:.1f} before the run
+(0 is a quiet machine; on a busy one every figure is lower and they vary more).
 """
 
 

@@ -53,7 +53,7 @@ def exercise(title: str, chance: random.Random) -> Any:
     page = Exercise(
         title=title, summary=sentence(chance), minutes=10, evidence_level="practice", locale=shelf.locale
     )
-    page.body = json.dumps([block(chance, place) for place in range(9)])
+    page.body = json.dumps([block(chance, place) for place in range(6)])
     page.guide = json.dumps([{"type": "text", "value": {"text": f"<p>{sentence(chance)}</p>"}}])
     page.page_credits.add(PageCredit(organisation="handvat"))
     shelf.add_child(instance=page)

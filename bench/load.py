@@ -8,6 +8,7 @@ import socket
 import time
 from dataclasses import dataclass, field
 
+PATIENCE = 60.0  # seconds beyond the time of the run
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 
 
@@ -86,7 +87,10 @@ def run(
     result = Result(seconds)
     for one in opened:
         one.ask()
-    while (now := time.perf_counter()) - began < seconds:
+    # However slow, every connection is answered once: a rate of nothing would be no measurement.
+    while (now := time.perf_counter()) - began < seconds or len(result.times) < connections:
+        if now - began > seconds + PATIENCE:
+            raise TimeoutError(f"{path} gave {len(result.times)} answers in {now - began:.0f} seconds")
         for key, _events in selector.select(timeout=5):
             one = key.data
             if one.read():
@@ -94,6 +98,14 @@ def run(
                 result.wrong += one.status != status
                 one.ask()
     result.seconds = now - began
-    for one in opened:
-        one.socket.close()
+    drain(opened)
     return result
+
+
+def drain(opened: list[Connection]) -> None:
+    """Take in what was asked last, or the server would still be busy with it during the next run."""
+    for one in opened:
+        one.socket.settimeout(PATIENCE)
+        while not one.read():
+            pass
+        one.socket.close()
