@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from content.changes.contents import differences
 from content.changes.model import Difference
 from content.changes.presentation import block_label, rows
+from content.models.facets import Facet
 from content.ports import catalogue
 from content.review import looks
 from content.review.actions import SUBMIT
@@ -92,7 +93,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "rows": rows(since_base),
             "second_look": self._second_look(),
             "blocks": self._blocks(self.content.get("body", []), since_base),
-            "chapters": self.content.get("chapters", []),
+            "chapters": self._chapters(),
             "guide_blocks": self._blocks(self.guide["body"], since_base),
             "page_texts": [("title", self.content["title"]), ("summary", self.content["summary"])],
             "suggestions": self._suggestions(),
@@ -127,6 +128,14 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
                 "changed": block["id"] in changed,
             }
             for block in blocks
+        ]
+
+    def _chapters(self) -> list[dict[str, Any]]:
+        """The chapters of a module, each with the name of its phase."""
+        names = {facet.code: str(facet) for facet in Facet.objects.filter(kind=Facet.Kind.PHASE)}
+        return [
+            {**chapter, "phase_name": names.get(chapter["phase"], chapter["phase"])}
+            for chapter in self.content.get("chapters", [])
         ]
 
     def _suggestions(self) -> dict[str, list[Any]]:

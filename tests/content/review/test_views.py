@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
+from content.models import Facet
 from content.review.actions import submit
 from content.review.models import Approval, Candidate, ChangeClass, Suggestion
 from content.review.texts import texts
 from people.roles import Role
 from releases.models import Release
+from tests.factories.modules import chapter, make_module, part
 from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,17 @@ class TestEditor:
     def test_home_page_names_what_waits(self, candidate: Candidate, reviewer: Any) -> None:
         answer = signed_in(reviewer).get(reverse("wagtailadmin_home"))
         assert address(candidate) in answer.content.decode()
+
+
+class TestModule:
+    def test_chapters_are_shown_with_the_name_of_their_phase(
+        self, page: Any, author: Any, reviewer: Any
+    ) -> None:
+        exercise = submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste")
+        decide(reviewer, exercise, "approve-and-release")
+        module = make_module(chapters=[chapter("Wachten", [part(page)], phase="waiting")], by=author)
+        own = submit(page=module, by=author, change=ChangeClass.MEANING, note="Eerste")
+        shown = signed_in(reviewer).get(address(own)).content.decode()
+        assert "Wachten" in shown
+        assert page.code in shown
+        assert str(Facet.objects.get(kind="phase", code="waiting")) in shown
