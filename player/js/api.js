@@ -136,6 +136,7 @@ export class Api {
   async send(method, address, headers, body) {
     /** @type {RequestInit} */
     const request = { method, headers: { Accept: "application/json", ...headers }, credentials: "omit" };
+    request.cache = "no-cache"; // ask each time whether our copy still holds: what was withdrawn is gone at once
     if (body !== undefined) {
       request.body = JSON.stringify(body);
       request.headers = { ...request.headers, "Content-Type": "application/json" };

@@ -7,14 +7,44 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
-from tests.player.fake_api import FakeApi
+from tests.player.fake_api import Counter, FakeApi
 
 PHONE = {"width": 360, "height": 740}
 PATIENCE = 20_000  # milliseconds: a machine that does four things at once is slow, not wrong
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Windows:
+    """A browser's windows, one for each set of options, emptied after every test."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self.base = browser, base
+        self.known: dict[str, BrowserContext] = {}
+
+    def window(self, **options: Any) -> BrowserContext:
+        """The window with these options, a phone's unless they say otherwise."""
+        options = {"viewport": PHONE, "locale": "nl-NL", "reduced_motion": "reduce", **options}
+        name = repr(sorted(options.items(), key=str))
+        if name not in self.known:
+            base_url = f"{self.base}/player/"
+            self.known[name] = self.browser.new_context(base_url=base_url, accept_downloads=True, **options)
+        return self.known[name]
+
+    def forget(self) -> None:
+        """Take what the player keeps off each device."""
+        for context in self.known.values():
+            page = context.new_page()
+            session = context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", {"origin": self.base, "storageTypes": "local_storage"})
+            page.close()
+
+    def close(self) -> None:
+        """Close them all."""
+        for context in self.known.values():
+            context.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,40 +60,58 @@ def player_app(settings: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def shell_server() -> Iterator[str]:
+def counter() -> Counter:
+    """What stands before the shell's server."""
+    return Counter()
+
+
+@pytest.fixture(scope="session")
+def shell_server(counter: Counter) -> Iterator[str]:
     """Shell and static files for tests that need no database: one server for all of them."""
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    # Our own middleware serves the files, as in real life: faster than Django's handler, and the browser may keep them.
+    server = LiveServerThread("localhost", static_handler=counter.before)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    assert server.error is None
+    yield f"http://localhost:{server.port}"
+    server.terminate()
 
 
 @pytest.fixture
-def api() -> FakeApi:
+def api(counter: Counter) -> FakeApi:
     """What the player talks to."""
-    return FakeApi()
+    counter.api = FakeApi()
+    return counter.api
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, shell_server: str) -> Iterator[Windows]:
+    """Browser windows by their options, kept open for the whole run because opening one is slow."""
+    opened = Windows(browser, shell_server)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, shell_server: str, api: FakeApi) -> Iterator[Callable[..., Page]]:
+def open_page(windows: Windows, api: FakeApi) -> Iterator[Callable[..., Page]]:
     """Opens the player at an address; options go to the browser (`color_scheme="dark"` and the like)."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     faults: list[str] = []
 
     def opened(path: str = "", **options: Any) -> Page:
-        options = {"viewport": PHONE, "locale": "nl-NL", "reduced_motion": "reduce", **options}
-        context = browser.new_context(base_url=f"{shell_server}/player/", accept_downloads=True, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = windows.window(**options).new_page()
+        pages.append(page)
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        api.serve(page)
         page.goto(path)
         page.locator("main h1").wait_for()
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+    windows.forget()
     assert faults == []
 
 

@@ -1,4 +1,8 @@
-"""A stand-in for the API inside the browser: SPEC's shapes from a file, and every way to fail on command."""
+"""A stand-in for the API behind the shell: SPEC's shapes from a file, and every way to fail on command.
+
+It stands in the server and not in the browser: interception in the browser switches its cache off and costs
+more than all the rest of a test.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +10,35 @@ import copy
 import io
 import json
 import wave
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page, Route
 
 FIXTURE = Path(__file__).resolve().parent.parent / "fixtures" / "player" / "catalogue.json"
+OURS = ("/api/v1/", "/player/session/", "/player/erase/", "/media/r/")
 Json = dict[str, Any]
+Answer = tuple[int, str, bytes]
+
+
+def json_answer(body: Any, status: int = 200, content_type: str = "application/json") -> Answer:
+    """JSON, as the API sends it."""
+    return status, content_type, json.dumps(body).encode()
 
 
 class FakeApi:
-    """Answers what the player asks below `/api/v1/`, and remembers what was sent."""
+    """Answers what the player asks of the server, and remembers what was sent."""
 
     def __init__(self) -> None:
         self.data: Json = json.loads(FIXTURE.read_text())
         self.sent: list[tuple[str, Json]] = []
-        self.asked: list[str] = []
         self.subjects: list[str] = []
         self.erased: list[str] = []
         self.problems: dict[str, tuple[int, Json]] = {}
         self.older: dict[str, Json] = {}
-        self.drafts: dict[str, Json] = {}
         self.down = False
-
-    def serve(self, page: Page) -> None:
-        """Stand between this page and the real server."""
-        page.route("**/api/v1/**", self._api)
-        page.route("**/player/session/", self._session)
-        page.route("**/player/erase/", self._erase)
-        page.route("**/media/r/*", self._media)
 
     def release(self, code: str) -> Json:
         """A release of the fixture."""
@@ -55,44 +57,32 @@ class FakeApi:
         """The ratings that arrived."""
         return [body for path, body in self.sent if path == "ratings/batch/"]
 
-    def _session(self, route: Route) -> None:
-        if self.down:
-            return route.abort("internetdisconnected")
-        self.subjects.append(route.request.post_data_json["subject"])
-        return route.fulfill(json={"token": "hvs_test", "expires": "2099-01-01T00:00:00Z"})
+    def answer(self, path: str, query: dict[str, str], body: Any) -> Answer:
+        """One call."""
+        if path == "/player/session/":
+            self.subjects.append(body["subject"])
+            return json_answer({"token": "hvs_test", "expires": "2099-01-01T00:00:00Z"})
+        if path == "/player/erase/":
+            self.erased.append(body["subject"])
+            return json_answer({"receipt": "r", "ratings": 1, "events": 2})
+        if path.startswith("/media/r/"):
+            return (200, "audio/wav", _silence()) if path.endswith(".wav") else (200, "image/png", _picture())
+        return self._api(path.removeprefix("/api/v1/"), query, body)
 
-    def _erase(self, route: Route) -> None:
-        if self.down:
-            return route.abort("internetdisconnected")
-        self.erased.append(route.request.post_data_json["subject"])
-        return route.fulfill(json={"receipt": "r", "ratings": 1, "events": 2})
-
-    def _api(self, route: Route) -> None:
-        if self.down:
-            return route.abort("internetdisconnected")
-        address = urlsplit(route.request.url)
-        path = address.path.removeprefix("/api/v1/")
-        query = {name: values[0] for name, values in parse_qs(address.query).items()}
-        self.asked.append(path)
+    def _api(self, path: str, query: dict[str, str], body: Any) -> Answer:
         if path in self.problems:
-            status, body = self.problems[path]
-            return route.fulfill(status=status, json=body, content_type="application/problem+json")
-        if route.request.method == "POST":
-            return self._take(route, path)
+            status, problem = self.problems[path]
+            return json_answer(problem, status, "application/problem+json")
+        if body is not None:
+            self.sent += [(path, one) for one in body]
+            return json_answer({"results": [{"id": one["id"], "status": 201} for one in body]})
         found = self._find(path.strip("/").split("/"), query)
         if found is None:
-            return route.fulfill(status=404, json={"title": "There is nothing here", "status": 404})
-        return route.fulfill(json=found)
-
-    def _take(self, route: Route, path: str) -> None:
-        bodies = route.request.post_data_json
-        self.sent += [(path, body) for body in bodies]
-        route.fulfill(json={"results": [{"id": body["id"], "status": 201} for body in bodies]})
+            return json_answer({"title": "There is nothing here", "status": 404}, 404)
+        return json_answer(found)
 
     def _find(self, steps: list[str], query: dict[str, str]) -> Any:
         match steps:
-            case ["preview", token]:
-                return self.drafts.get(token)
             case ["contacts" | "reasons" as name]:
                 return {"results": self.data[name]}
             case ["facets"]:
@@ -119,11 +109,6 @@ class FakeApi:
                 part["release"] = self.release(part["code"])
         return found
 
-    def _media(self, route: Route) -> None:
-        if route.request.url.endswith(".wav"):
-            return route.fulfill(body=_silence(), content_type="audio/wav")
-        return route.fulfill(body=_picture(), content_type="image/png")
-
 
 def _item(release: Json) -> Json:
     return {name: value for name, value in release.items() if name not in ("body", "chapters", "media")}
@@ -147,3 +132,40 @@ def _picture() -> bytes:
     held = io.BytesIO()
     image.save(held, "PNG")
     return held.getvalue()
+
+
+class Counter:
+    """Stands before the application: what the API would answer goes to the stand-in of the running test."""
+
+    def __init__(self) -> None:
+        self.api = FakeApi()
+
+    def before(self, application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+        """The application with the counter before it."""
+
+        def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"]
+            if not path.startswith(OURS):
+                return application(environ, start_response)
+            if self.api.down:
+                _hang_up(start_response)
+            length = int(environ.get("CONTENT_LENGTH") or 0)
+            body = json.loads(environ["wsgi.input"].read(length)) if length else None
+            status, content_type, content = self.api.answer(
+                path, dict(parse_qsl(environ["QUERY_STRING"])), body
+            )
+            headers = [
+                ("Content-Type", content_type),
+                ("Content-Length", str(len(content))),
+                ("Cache-Control", "no-store"),
+            ]
+            start_response(f"{status} Answer", headers)
+            return [content]
+
+        return answer
+
+
+def _hang_up(start_response: Any) -> None:
+    """As without a connection: the server says nothing at all."""
+    start_response.__self__.request_handler.close_connection = True
+    raise ConnectionAbortedError

@@ -25,7 +25,7 @@ window.next = () => window.said[window.said.length - 1].onend();
 def with_voice(open_page: Opener) -> Page:
     """The exercise, in a browser that can speak."""
     page = open_page("contacts/")
-    page.context.add_init_script(VOICE)
+    page.add_init_script(VOICE)
     page.goto(SURF)
     page.get_by_role("button", name="Lees voor").wait_for()
     return page
@@ -90,7 +90,7 @@ class TestListening:
 
     def test_is_absent_where_the_browser_cannot_speak(self, open_page: Opener) -> None:
         page = open_page("contacts/")
-        page.context.add_init_script("delete window.SpeechSynthesisUtterance")
+        page.add_init_script("delete window.SpeechSynthesisUtterance")
         page.goto(SURF)
         page.get_by_role("heading", level=1).wait_for()
         expect(page.get_by_role("button", name="Lees voor")).to_have_count(0)

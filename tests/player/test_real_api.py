@@ -133,6 +133,8 @@ class TestStreet:
         bad = release(hand_in(make_exercise(title="Oud", code="oud")))
         good = release(hand_in(make_exercise(title="Nieuw", code="nieuw")))
         by = UserFactory(roles=[Role.REVIEWER])
+        phone.goto("exercises/oud/")
+        expect(phone.get_by_role("heading", level=1)).to_have_text("Oud")
         actions.withdraw(releases=[bad], by=by, reason="error", note="Klopt niet", successor=good)
         phone.goto("exercises/oud/")
         expect(phone.get_by_role("heading", level=1)).to_have_text("Deze oefening is ingetrokken")

@@ -235,7 +235,7 @@ class TestKeepNothing:
 
     def test_browser_without_storage_still_works(self, open_page: Opener) -> None:
         page = open_page("contacts/")
-        page.context.add_init_script(
+        page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
         )
         page.goto(SURF)
