@@ -14,7 +14,7 @@ from api.models import PreviewToken
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze
 from tests.factories.consumers import ApiClient
-from tests.factories.releases import make_page, make_user
+from tests.factories.releases import make_candidate, make_page, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,11 @@ class TestShowing:
         page.title = "Later"
         page.save_revision()
         assert anyone.read(f"preview/{token}/").json()["title"] == "Surfen op de trek"
+
+    def test_shows_a_candidate_as_it_was_submitted(self, anyone: ApiClient) -> None:
+        candidate = make_candidate(code="urge-surfing", title="Ingediend")
+        token = preview.issue_candidate(candidate=candidate, by=make_user("lezer"))
+        assert anyone.read(f"preview/{token}/").content.decode() == candidate.content
 
     def test_holds_no_guide(self, anyone: ApiClient, token: str) -> None:
         assert "guide" not in anyone.read(f"preview/{token}/").json()
