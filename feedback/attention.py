@@ -46,6 +46,15 @@ def pages_for(user: Any) -> list[Any]:
     return found
 
 
+def own_pages(user: Any) -> list[Any]:
+    """For the home page: what somebody wrote; who wrote nothing, an editor say, watches all."""
+    from feedback.access import written_by
+
+    pages = pages_for(user)
+    own = set(written_by(user).values_list("pk", flat=True))
+    return [page for page in pages if page.pk in own] or pages
+
+
 def _look(page: Any, today: date) -> Look:
     # Feedback is shared by the languages of a code; it stands with the original only.
     line = newest_insight(page.code) if page.code and _is_original(page) else None

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.edit import EditView
 
 from feedback import words
 from feedback.access import may_see
-from feedback.attention import looks, pages_for
+from feedback.attention import looks, own_pages
 from feedback.insights import newest_insight
 
 ON_HOME = 5
@@ -63,6 +63,6 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The heaviest looks; the rest is one click away."""
-        pages = pages_for(self.request.user)
+        pages = own_pages(self.request.user)
         found = [look for look in looks(pages) if look.reasons]
         return {"looks": found[:ON_HOME], "more": max(0, len(found) - ON_HOME), "pages": len(pages)}

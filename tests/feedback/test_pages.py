@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from content.models import Exercise
 from feedback import figures, reach
-from feedback.attention import looks
+from feedback.attention import looks, own_pages
 from feedback.models import Reason
 from people.roles import Role
 from tests.factories.feedback import NOON
@@ -235,3 +235,15 @@ class TestReasons:
             assert reason.label("nl") != reason.label("en")
             assert len(reason.label("nl").split()) <= 5
         assert Reason.objects.filter(positive=True).count() >= 4
+
+
+class TestOwnPages:
+    def test_an_author_sees_there_what_he_wrote_himself(self, page: Any, noor: Any) -> None:
+        make_release(code="sleep")
+        page.title = "Golven"
+        page.save_revision(user=noor)
+        assert [one.pk for one in own_pages(noor)] == [page.pk]
+
+    def test_who_wrote_nothing_watches_everything(self, page: Any) -> None:
+        make_release(code="sleep")
+        assert len(own_pages(UserFactory(roles=[Role.EDITOR]))) == 2
