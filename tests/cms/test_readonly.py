@@ -30,6 +30,8 @@ def read_only(author: User) -> Iterator[None]:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA query_only = ON")
         else:
+            # What was written before is checked now: a check locks rows, which is a write as well.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET TRANSACTION READ ONLY")
     yield
     if connection.vendor == "sqlite":
