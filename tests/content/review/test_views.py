@@ -71,6 +71,14 @@ class TestSubmitPage:
         answer = signed_in(author).get(reverse("content_review:submit", args=[page.pk]))
         assert answer.url == address(candidate)
 
+    def test_offers_nothing_when_nothing_changed(
+        self, candidate: Candidate, page: Any, reviewer: Any
+    ) -> None:
+        decide(reviewer, candidate, "approve-and-release")
+        shown = signed_in(candidate.by).get(reverse("content_review:submit", args=[page.pk])).content.decode()
+        assert "Sinds release 1.0.0 is er niets veranderd" in shown
+        assert 'name="note"' not in shown
+
     def test_in_english(self, page: Any, author: Any) -> None:
         profile = UserProfile.get_for_user(author)
         profile.preferred_language = "en"
