@@ -69,6 +69,11 @@ def pin(file: File, *, sha256: str = "") -> Pinned:
     )
 
 
+def is_kept(path: str) -> bool:
+    """Whether the copy that a release names by this path is there."""
+    return default_storage.exists(f"{FOLDER}/{path.removeprefix(URL)}")
+
+
 def stored_name(sha256: str, extension: str) -> str:
     """Where the storage keeps this content."""
     return f"{FOLDER}/{sha256}.{extension}"

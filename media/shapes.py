@@ -1,5 +1,6 @@
 """What a release says of a picture or recording. Asking for a shape pins its files."""
 
+import logging
 from typing import Any
 
 from media.files import Pinned, pin
@@ -7,6 +8,7 @@ from media.models import Image, Recording
 
 WIDTHS = (320, 640, 960, 1280)
 WEBP = "width-{width}|format-webp|webpquality-80"
+logger = logging.getLogger(__name__)
 
 
 def image_shape(image: Image, *, alt: str | None = None, decorative: bool = False) -> dict[str, Any]:
@@ -72,3 +74,13 @@ def captions(recording: Recording) -> list[dict[str, Any]]:
         return []
     pinned: Pinned = pin(recording.captions)
     return [{"locale": recording.language, **pinned.shape()}]
+
+
+def can_be_released(item: Image | Recording) -> bool:
+    """Whether all its files can still be read: a row outlives its file when a backup came back without it."""
+    try:
+        image_shape(item) if isinstance(item, Image) else recording_shape(item)
+    except OSError as error:
+        logger.warning("%s %s cannot be read: %s", item._meta.label, item.pk, type(error).__name__)
+        return False
+    return True

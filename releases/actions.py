@@ -34,6 +34,7 @@ def release(*, candidate: Candidate, by: Any, at: datetime | None = None) -> Rel
     at = _whole_seconds(at or timezone.now())
     if not approved.may_release(by, candidate):
         raise NotAllowed
+    approved.check_files(candidate)
     try:
         with transaction.atomic():
             return _release(candidate, by, at)

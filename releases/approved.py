@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 from content.freeze.canonical import digest
 from content.freeze.digests import content_digest_of
 from content.review.models import Candidate
+from media.files import is_kept
 
-from . import reading
-from .errors import AlreadyReleased, BaseMoved, NotApproved, WithdrawnContent
+from . import parts, reading
+from .errors import AlreadyReleased, BaseMoved, FileMissing, NotApproved, WithdrawnContent
 from .models import Release
 
 # Whoever has one of these stands above a single page, and releases what others wrote and had approved.
@@ -32,6 +34,14 @@ def check(candidate: Candidate) -> Release | None:
     _check_four_eyes(candidate)
     _check_not_withdrawn(candidate)
     return _check_base(candidate)
+
+
+def check_files(candidate: Candidate) -> None:
+    """Refuse when a file it names is gone. Asks the storage, which may be slow: not under a write lock."""
+    for text in (candidate.content, candidate.guide):
+        for path in sorted(parts.files_in(json.loads(text))):
+            if not is_kept(path):
+                raise FileMissing(path)
 
 
 def _check_unused(candidate: Candidate) -> None:

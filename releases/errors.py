@@ -71,6 +71,21 @@ class PartMissing(ReleaseRefused):
         )
 
 
+class FileMissing(ReleaseRefused):
+    """A picture or recording that was approved is no longer stored, so clients would get a hole."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            _(
+                "Nothing was released: a picture or recording that was approved is missing (%(path)s). The "
+                "approval is kept. Ask the person who runs this catalogue to put the file back, or take this "
+                "back and submit it again."
+            )
+            % {"path": path}
+        )
+
+
 class PageNotPublished(ReleaseRefused):
     """The page itself could not be made live; nothing was released and a row in the report says why."""
 

@@ -10,6 +10,7 @@ CHECKS = (
     page.body,
     page.fields,
     inputs.keys,
+    media.files,
     media.pictures,
     media.recordings,
     evidence.level,

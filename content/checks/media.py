@@ -10,6 +10,21 @@ from django.utils.translation import gettext as _
 
 from content.checks.streams import of_type
 from content.readiness import Finding, Level
+from media.shapes import can_be_released
+
+
+def files(page: Any) -> Iterator[Finding]:
+    """Every picture and recording has its files, not only its row in the library."""
+    for kind in ("image", "recording"):
+        for child in of_type(page, kind):
+            item = child.value.get(kind)
+            if item is None or can_be_released(item):
+                continue
+            message = _(
+                "A file of “%(title)s” is missing or damaged. Upload it again in the media library, "
+                "or choose something else here."
+            ) % {"title": item.title}
+            yield Finding(Level.ERROR, "file-missing", message, str(child.id), kind)
 
 
 def pictures(page: Any) -> Iterator[Finding]:

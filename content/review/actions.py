@@ -57,7 +57,9 @@ def submit(
     NotReady (with findings) or ChangeTooSmall (with the least class); the draft is kept in every case.
     """
     at = at or timezone.now()
-    freeze(page.specific.get_latest_revision_as_object())  # makes its files before the write lock is held
+    draft = page.specific.get_latest_revision_as_object()
+    _check_submission(draft, by, note)  # freezing needs every file to be there
+    freeze(draft)  # makes its files before the write lock is held
     with transaction.atomic():
         draft = lock_page(page.pk)
         _check_submission(draft, by, note)

@@ -1,19 +1,27 @@
 """From the library into a frozen exercise and out to a client: with real files, all the way."""
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import jsonschema
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import translation
 
 from content.blocks.registry import VOCABULARY
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze
-from content.readiness import check
+from content.readiness import check, errors
+from content.review.actions import submit
+from content.review.errors import NotReady
+from content.review.models import Candidate, ChangeClass
+from people.roles import Role
 from tests.factories.content import make_exercise
 from tests.factories.media import make_image, make_recording, picture
+from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +98,57 @@ class TestFrozenExercise:
             (each["value"]["image"]["alt"], each["value"]["image"]["decorative"]) for each in here["body"]
         ]
         assert found == [("Hier breekt de golf", False), ("", True)]
+
+
+class TestFileThatIsGone:
+    """A row in the library outlives its file when a backup came back without it."""
+
+    @pytest.fixture(params=["picture", "damaged picture", "sound", "captions", "poster"])
+    def page(self, request: pytest.FixtureRequest) -> Any:
+        author = make_person("anna", Role.AUTHOR)
+        if "picture" in request.param:
+            item: Any = make_image(title="Golf", width=700)
+            broken = item.file
+        else:
+            kind = "audio" if request.param == "sound" else "video"
+            item = make_recording(type=kind, title="Golf", poster=make_image(width=400))
+            broken = {"sound": item.file, "captions": item.captions, "poster": item.poster.file}[
+                request.param
+            ]
+        if request.param == "damaged picture":
+            Path(broken.path).write_bytes(b"half")
+        else:
+            Path(broken.path).unlink()
+        kind = "image" if "picture" in request.param else "recording"
+        return make_exercise(body=[{"type": kind, "id": "here", "value": {kind: item.pk}}], by=author)
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [("nl", "“Golf” is weg of beschadigd. Upload"), ("en", "“Golf” is missing or damaged. Upload")],
+    )
+    def test_is_an_error_at_the_block(self, page: Any, language: str, words: str) -> None:
+        with translation.override(language):
+            [finding] = [each for each in errors(page) if each.code == "file-missing"]
+        assert (finding.block_id, words in str(finding.message)) == ("here", True)
+
+    def test_stops_a_submission_before_anything_is_frozen(self, page: Any) -> None:
+        author = make_person("anna")
+        with pytest.raises(NotReady):
+            submit(page=page, by=author, change=ChangeClass.MEANING, note="Klaar")
+        assert not Candidate.objects.exists()
+
+    def test_is_said_on_the_page_where_it_is_submitted(self, page: Any, client: Client) -> None:
+        client.force_login(make_person("anna"))
+        url = reverse("content_review:submit", args=[page.pk])
+        shown = client.get(url).content.decode()
+        assert "“Golf” is weg of beschadigd" in shown
+        assert client.post(url, {"note": "Klaar"}).status_code == 200
+
+    def test_is_said_in_the_preview(self, page: Any) -> None:
+        request = RequestFactory().get("/")
+        request.user = make_person("anna")
+        shown = page.make_preview_request(request)
+        assert "Er is geen voorbeeld" in shown.content.decode()
 
 
 class TestReadiness:

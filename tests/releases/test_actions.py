@@ -10,13 +10,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from wagtail.models import Page
 
 from content.review.models import Return
+from media.files import FOLDER, URL
 from releases import actions, reading
 from releases.errors import (
     AlreadyReleased,
     BaseMoved,
+    FileMissing,
     NotAllowed,
     NotApproved,
     PageNotPublished,
@@ -56,6 +60,13 @@ def person(name: str, *permissions: str) -> Any:
     return type(user).objects.get(pk=user.pk)
 
 
+def stored(kind: str, name: str) -> dict[str, Any]:
+    """A released file as content names it, there in the storage."""
+    if not default_storage.exists(f"{FOLDER}/{name}"):
+        default_storage.save(f"{FOLDER}/{name}", ContentFile(b"file"))
+    return {"kind": kind, "path": f"{URL}{name}", "sha256": name[0] * 64}
+
+
 class TestRelease:
     def test_the_first_is_one_zero_zero_and_current(self) -> None:
         release = make_release(code="urge-surfing")
@@ -92,8 +103,7 @@ class TestRelease:
         assert page.live_revision_id == release.candidate.revision_id
 
     def test_it_is_filed_by_facet_and_by_file(self) -> None:
-        picture = {"kind": "image", "path": "/media/r/aa.jpg", "sha256": "a" * 64, "widths": []}
-        in_guide = {"kind": "audio", "path": "/media/r/bb.mp3", "sha256": "b" * 64}
+        picture, in_guide = stored("image", "aa.jpg"), stored("audio", "bb.mp3")
         release = make_release(
             facets={"phases": ["treatment"], "problems": ["alcohol"]},
             media=[picture],
@@ -184,6 +194,19 @@ class TestReleaseRefuses:
         make_release(withdrawn=True)
         with pytest.raises(WithdrawnContent):
             actions.release(candidate=make_candidate(), by=by)
+
+    @pytest.mark.parametrize("place", ["content", "guide"])
+    def test_a_file_that_is_gone_and_says_what_to_do(self, by: Any, place: str) -> None:
+        block = text_block(id="g1") | {"value": {"image": stored("image", "cc.jpg")}}
+        parts: dict[str, Any] = {"body" if place == "content" else "guide": [block]}
+        candidate = make_candidate(**parts)
+        default_storage.delete(f"{FOLDER}/cc.jpg")
+        with pytest.raises(FileMissing, match=r"/media/r/cc\.jpg"):
+            actions.release(candidate=candidate, by=by)
+        assert not Release.objects.exists()
+        assert not Page.objects.get(pk=candidate.page_id).live
+        stored("image", "cc.jpg")
+        assert actions.release(candidate=candidate, by=by).number == "1.0.0"
 
     def test_people_without_the_permission(self) -> None:
         candidate = make_candidate()
