@@ -234,6 +234,14 @@ class TestTranslations:
         ]
         assert broken == []
 
+    def test_call_a_release_a_release(self) -> None:
+        """One thing, one word: what the history calls a release is no "uitgave" beside the figures."""
+        import polib
+
+        other = re.compile(r"\b(uitgaven?|vrijgaven?)\b", re.IGNORECASE)
+        files = [polib.pofile(str(path)) for path in ROOT.glob("*/locale/nl/LC_MESSAGES/django.po")]
+        assert [entry.msgstr for file in files for entry in file if other.search(entry.msgstr)] == []
+
     def test_reach_the_reader(self) -> None:
         from people.roles import Role
 
