@@ -17,6 +17,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 EXERCISE = "Surfen op je trek"
+ADDED = "Neem er rustig de tijd voor."
 
 
 class Camera:
@@ -68,10 +69,15 @@ def edit_page(camera: Camera) -> Page:
 
 
 def submission(camera: Camera) -> Page:
-    """Handing in: what changed, and the three buttons."""
+    """Handing in: what changed, and the three buttons. Leaves its change in the demo, as a draft."""
     page = camera.sign_in("author")
     camera.open_exercise(page)
     number = page.url.rstrip("/").split("/")[-2]
+    summary = page.locator("[name=summary]")
+    if not summary.input_value().endswith(ADDED):
+        summary.fill(f"{summary.input_value()} {ADDED}")
+        page.locator("button[type=submit].action-save").first.click()
+        page.wait_for_load_state()
     page.goto(f"/admin/review/submit/{number}/")
     return page
 
@@ -84,7 +90,7 @@ def review(camera: Camera) -> Page:
     return page
 
 
-def history(camera: Camera) -> Page:
+def release_history(camera: Camera) -> Page:
     """Every release of a page: who, when and why."""
     page = camera.sign_in("editor")
     camera.open_exercise(page)
@@ -93,10 +99,22 @@ def history(camera: Camera) -> Page:
     return page
 
 
-def comparison(camera: Camera) -> Page:
-    """Two releases beside each other."""
-    page = history(camera)
-    page.goto(f"{page.url}compare/")
+def release_comparison(camera: Camera) -> Page:
+    """The first and the newest release beside each other."""
+    page = release_history(camera)
+    first = page.locator("[name=old] option", has_text="1.0.0 (nl)").first
+    page.select_option("[name=old]", first.get_attribute("value"))
+    page.locator(".hv-two button").click()
+    page.wait_for_url("**/compare/**")
+    return page
+
+
+def release_withdraw(camera: Camera) -> Page:
+    """Taking back what clients have now: what happens, why, and what instead."""
+    page = release_history(camera)
+    page.locator("a[href$='/withdraw/']").first.click()
+    page.wait_for_url("**/withdraw/")
+    page.set_viewport_size({"width": DESK["width"], "height": 1100})  # down to the buttons
     return page
 
 
@@ -136,8 +154,9 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     edit_page,
     submission,
     review,
-    history,
-    comparison,
+    release_history,
+    release_comparison,
+    release_withdraw,
     insights,
     player,
     player_dark,

@@ -299,6 +299,19 @@ class TestDocs:
         ]
         assert broken == []
 
+    def test_pictures_are_all_shown_somewhere(self) -> None:
+        """One that no page shows is one that nobody looks at, and so may show anything."""
+        pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md")]
+        text = "".join(page.read_text() for page in pages)
+        pictures = (ROOT / "docs" / "screenshots").glob("*.png")
+        assert [path.name for path in pictures if f"screenshots/{path.name})" not in text] == []
+
+    def test_pictures_can_all_be_taken_anew(self) -> None:
+        from scripts.screenshots import SHOTS
+
+        taken = {f"{shot.__name__.replace('_', '-')}.png" for shot in SHOTS}
+        assert {path.name for path in (ROOT / "docs" / "screenshots").iterdir()} == taken
+
     def test_settings_are_all_described(self) -> None:
         page = (ROOT / "docs" / "reference" / "settings.md").read_text()
         pattern = re.compile(r"""env(?:\.\w+)?\(\s*["'](\w+)["']""")
