@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from content.models.guarded import kept_pages
 from content.models.releasable import Releasable
+from content.side import without_side_drafts
 
 
 @hooks.register("register_log_actions")
@@ -70,3 +71,11 @@ def refuse_delete(request: HttpRequest, kept: list[Page]) -> HttpResponse | None
         return None
     edit_urls = [(page, reverse("wagtailadmin_pages:edit", args=[page.pk])) for page in kept[:50]]
     return render(request, "content/refused.html", {"reason": "delete", "kept": edit_urls}, status=403)
+
+
+@hooks.register("construct_explorer_page_queryset")
+@hooks.register("construct_page_chooser_queryset")
+def hide_side_drafts(*args: Any) -> Any:
+    """What is written beside a page is found from that page; explorer and chooser give arguments in another order."""
+    pages = next(one for one in args if hasattr(one, "filter"))
+    return without_side_drafts(pages)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -41,8 +42,16 @@ class Catalogue(Protocol):
     def newest_in_line(self, type: str, code: str, locale: str, line: str) -> Issued | None:
         """The newest release of `major.minor`, withdrawn or not."""
 
-    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
-        """Whether exactly this content was withdrawn before."""
+    def withdrawn_content(
+        self, type: str, code: str, locale: str, content_digest: str, parts: Iterable[str] = ()
+    ) -> bool:
+        """Whether exactly this content, with exactly these parts (digests), was withdrawn before."""
+
+    def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
+        """The release of this full number."""
+
+    def newest_from(self, page_id: int) -> str:
+        """Number of the newest final release that was made from this page; empty when there is none."""
 
     def ever_released(self, type: str, code: str) -> bool:
         """Whether this code has a release in any locale; from then on the code is fixed."""
@@ -67,7 +76,17 @@ class EmptyCatalogue:
         """Nothing."""
         return None
 
-    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
+    def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
+        """Nothing."""
+        return None
+
+    def newest_from(self, page_id: int) -> str:
+        """None."""
+        return ""
+
+    def withdrawn_content(
+        self, type: str, code: str, locale: str, content_digest: str, parts: Iterable[str] = ()
+    ) -> bool:
         """Never."""
         return False
 

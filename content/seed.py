@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from content.models import CatalogueIndex, CrisisContact, ExerciseIndex, Facet
+from content.models import CatalogueIndex, CrisisContact, ExerciseIndex, Facet, SideDrafts
 from content.models.indexes import Shelf
 from content.seeds import CONTACTS, FACETS
 
@@ -25,6 +25,7 @@ def seed() -> None:
         locale, _made = Locale.objects.get_or_create(language_code=language)
         catalogue = ensure_catalogue(locale, title=top)
         ensure_shelf(ExerciseIndex, catalogue, title=shelf)
+    ensure_side_drafts()
     _ensure_site()
     _seed_facets()
     _seed_contacts()
@@ -40,6 +41,17 @@ def ensure_catalogue(locale: Locale, *, title: str) -> CatalogueIndex:
     if other is not None:
         page.translation_key = other.translation_key
     return _root(locale).add_child(instance=page)
+
+
+def ensure_side_drafts() -> SideDrafts:
+    """The hidden place beside the catalogues where corrections of older releases and pilots are written."""
+    found = SideDrafts.objects.first()
+    if found is not None:
+        return found
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    return _root(locale).add_child(
+        instance=SideDrafts(title="Side drafts", slug="side-drafts", locale=locale, live=False)
+    )
 
 
 def _root(locale: Locale) -> Page:

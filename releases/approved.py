@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,6 @@ def check(candidate: Candidate) -> Release | None:
     _check_unused(candidate)
     _check_signature(candidate)
     _check_four_eyes(candidate)
-    _check_not_withdrawn(candidate)
     return _check_base(candidate)
 
 
@@ -64,21 +64,32 @@ def _check_signature(candidate: Candidate) -> None:
 
 def _check_four_eyes(candidate: Candidate) -> None:
     approver = candidate.approval.by_id
+    if candidate.approval.alone:  # four eyes were off for this catalogue; the release will say so
+        return
     if approver == candidate.by_id or candidate.writers.filter(user_id=approver).exists():
         raise NotApproved(
             _("The person who approved this wrote a part of it. Somebody else has to approve it.")
         )
 
 
-def _check_not_withdrawn(candidate: Candidate) -> None:
-    same = Release.objects.of(candidate.type, candidate.code).in_locale(candidate.locale)
-    taken_back = same.filter(content_digest=candidate.content_digest).withdrawn().first()
+def check_not_withdrawn(candidate: Candidate, pinned: Iterable[Release]) -> None:
+    """Refuse exactly what was taken back: the same content and, of a module, the same releases of its parts."""
+    taken_back = reading.withdrawn_twin(
+        candidate.type,
+        candidate.code,
+        candidate.locale,
+        candidate.content_digest,
+        {part.digest for part in pinned},
+    )
     if taken_back is not None:
         raise WithdrawnContent(taken_back.number)
 
 
 def _check_base(candidate: Candidate) -> Release | None:
+    """What it was written on must still be the newest: of its line, when it corrects an older one."""
     newest = reading.last(candidate.type, candidate.code, candidate.locale)
+    if candidate.line:
+        newest = reading.newest(candidate.type, candidate.code, candidate.locale, candidate.line)
     if (newest.number if newest else "") != candidate.base:
         raise BaseMoved(base=candidate.base, newest=newest.number if newest else "")
     return newest

@@ -6,7 +6,7 @@ Pure: nothing here reads the database or the clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -131,6 +131,11 @@ def next_number(
         return Number(1, 0, 0)
     line = _line_that_fits(change_class, shape, lines, own, original) or _new_line(change_class, max(lines))
     return Number(line.major, line.minor, patches.get(line, -1) + 1)
+
+
+def next_pilot(final: Number, taken: Iterable[int]) -> Number:
+    """The next pilot of a final number; `taken` are the `n` that were given out for it."""
+    return Number(final.major, final.minor, final.patch, max(taken, default=0) + 1)
 
 
 def _line_that_fits(

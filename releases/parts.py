@@ -46,6 +46,17 @@ def resolve(content: dict[str, Any], locale: str) -> dict[str, Release]:
     return pinned
 
 
+def pinned_in(content: dict[str, Any], locale: str) -> dict[str, Release]:
+    """The releases that frozen content names, by part id."""
+    found: dict[str, Release] = {}
+    for part in parts_of(content):
+        release = reading.exact(part["type"], part["code"], locale, part["number"])
+        if release is None:
+            raise PartMissing(part["code"], line_of(part["number"]))
+        found[part["id"]] = release
+    return found
+
+
 def write_side_rows(release: Release, content: dict[str, Any], guide: dict[str, Any]) -> None:
     """Add the rows by which lists, recalls and where-used find this release."""
     ReleaseFacet.objects.bulk_create(

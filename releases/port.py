@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from content.ports import Issued
@@ -27,10 +28,11 @@ class ReleasedCatalogue:
         """The newest of a line, withdrawn or not."""
         return issued(reading.newest(type, code, locale, line))
 
-    def withdrawn_content(self, type: str, code: str, locale: str, content_digest: str) -> bool:
-        """Whether exactly this was taken back."""
-        same = Release.objects.of(type, code).in_locale(locale).filter(content_digest=content_digest)
-        return same.withdrawn().exists()
+    def withdrawn_content(
+        self, type: str, code: str, locale: str, content_digest: str, parts: Iterable[str] = ()
+    ) -> bool:
+        """Whether exactly this was taken back, with exactly these parts (digests)."""
+        return reading.withdrawn_twin(type, code, locale, content_digest, set(parts)) is not None
 
     def ever_released(self, type: str, code: str) -> bool:
         """Whether the code is fixed."""
@@ -38,8 +40,17 @@ class ReleasedCatalogue:
 
     def released_candidates(self, page_id: int) -> list[int]:
         """Candidates of a page that became releases, newest first."""
-        releases = Release.objects.filter(page_id=page_id).order_by("-candidate_id")
+        releases = Release.objects.filter(candidate__page_id=page_id).order_by("-candidate_id")
         return list(releases.values_list("candidate_id", flat=True))
+
+    def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
+        """Exactly this number."""
+        return issued(reading.exact(type, code, locale, number))
+
+    def newest_from(self, page_id: int) -> str:
+        """Number of the newest final release that was made from this page; empty when there is none."""
+        made = Release.objects.filter(candidate__page_id=page_id).final().newest_first().first()
+        return made.number if made else ""
 
     def release(self, candidate: Candidate, by: Any) -> Issued:
         """What the review page's release button does."""

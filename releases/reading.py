@@ -79,6 +79,15 @@ def withdrawal(release: Release) -> Change | None:
     return Change.objects.withdrawals().filter(release=release).order_by("-pk").first()
 
 
+def withdrawn_twin(type: str, code: str, locale: str, content_digest: str, parts: set[str]) -> Release | None:
+    """A withdrawn release of exactly this content that pins exactly these releases (digests) of its parts."""
+    same = Release.objects.of(type, code).in_locale(locale).filter(content_digest=content_digest)
+    for one in same.withdrawn().without_texts().prefetch_related("pins__pinned"):
+        if {pin.pinned.digest for pin in one.pins.all()} == parts:
+            return one
+    return None
+
+
 def retirement(type: str, code: str, locale: str) -> Change | None:
     """The retirement that holds for this code in this locale, if any."""
     return Change.objects.retirements().filter(type=type, code=code, locale=locale).order_by("-pk").first()

@@ -22,6 +22,9 @@ APPEND_ONLY = (
     "content.Writer",
     "content.Approval",
     "content.Return",
+    "content.Merge",
+    "content.FourEyes",
+    "releases.Confirmation",
 )
 
 REFUSAL = "append-only: this row is evidence and stays as it is"
@@ -123,7 +126,17 @@ def _unique_keys(model: type[models.Model]) -> Iterator[str]:
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             parts = [*constraint.fields, *constraint.expressions]
-            yield " AND ".join(_part(model, part) for part in parts)
+            yield " AND ".join([*(_part(model, part) for part in parts), *_where(model, constraint)])
+
+
+def _where(model: type[models.Model], constraint: models.UniqueConstraint) -> Iterator[str]:
+    """A constraint that holds for some rows only pushes those aside. Only "is empty" is spoken here."""
+    columns = {field.name: field.column for field in model._meta.concrete_fields}
+    for child in constraint.condition.children if constraint.condition else ():
+        if not isinstance(child, tuple) or child[1] is not None:
+            raise ValueError(f"{constraint.name}: only conditions of the form field=None can be watched")
+        column = columns[child[0]]
+        yield f'"{column}" IS NULL AND NEW."{column}" IS NULL'
 
 
 def _part(model: type[models.Model], part: Any) -> str:

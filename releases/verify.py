@@ -9,11 +9,11 @@ from django.core.files.storage import Storage, default_storage
 from django.db.models import Prefetch
 
 from content.freeze.canonical import canonical, digest
-from content.freeze.digests import content_digest_of
-from content.review.models import Candidate
+from content.freeze.digests import content_digest_of, part_digests
+from content.review.models import Approval, Candidate
 from media.files import FOLDER, URL
 
-from . import chain, parts, pointers, triggers
+from . import carry, chain, parts, pointers, triggers
 from .models import Change, Event, Release, ReleaseMedia, ReleasePin
 
 CHUNK = 1 << 20
@@ -35,7 +35,9 @@ def findings(*, media: bool = True) -> Iterator[str]:
 def _all_releases() -> Iterator[Release]:
     """Each release with all that belongs to it, a hundred at a time."""
     pinned = Release.objects.only("digest")
-    found = Release.objects.select_related("approval").order_by("pk")
+    found = Release.objects.select_related(
+        "approval", "base", "carried_from__base", "adopted_from__candidate"
+    ).order_by("pk")
     return found.prefetch_related(
         Prefetch("candidate", Candidate.objects.only("content_digest", "by")),
         "candidate__writers",
@@ -64,18 +66,51 @@ def _wrong(release: Release) -> Iterator[str]:
 
 
 def _approved_otherwise(release: Release) -> Iterator[str]:
-    """The candidate and the approval must be of this very content."""
-    if release.candidate.content_digest != release.content_digest:
-        yield f"candidate {release.candidate_id} holds something else"
+    """The candidate and the approval must be of this very content, or of what it was carried from."""
     approval = release.approval
     if approval is None:
         yield "was approved by nobody"
         return
-    if approval.content_digest != release.content_digest or approval.candidate_id != release.candidate_id:
+    if release.carried_from is not None:
+        yield from _carried_otherwise(release)
+        return
+    pilot = release.adopted_from
+    source = pilot.candidate if pilot else release.candidate
+    if source is None:
+        yield "comes from nowhere"
+        return
+    if source.content_digest != release.content_digest:
+        yield f"candidate {source.pk} holds something else"
+    if approval.content_digest != release.content_digest or approval.candidate_id != source.pk:
         yield f"approval {approval.pk} signed something else"
-    writers = {writer.user_id for writer in release.candidate.writers.all()} | {release.candidate.by_id}
-    if approval.by_id in writers:
+    yield from _signed_by_a_writer(release, approval, source)
+
+
+def _signed_by_a_writer(release: Release, approval: Approval, source: Candidate) -> Iterator[str]:
+    """Allowed in a catalogue of one clinician only, and then the release says so."""
+    writers = {writer.user_id for writer in source.writers.all()} | {source.by_id}
+    if approval.by_id in writers and not approval.alone:
         yield f"approval {approval.pk} was signed by a writer"
+    if approval.alone and release.data.get("four_eyes") is not False:
+        yield f"does not say that approval {approval.pk} was signed by a writer"
+
+
+def _carried_otherwise(release: Release) -> Iterator[str]:
+    """Doing it again from the releases around it must give the same: pins within a line, or the same correction."""
+    source, before = release.carried_from, release.base
+    if source is None or before is None:
+        yield "was carried onto nothing"
+        return
+    if release.approval_id != source.approval_id:
+        yield f"rests on another approval than {source.reference}"
+    try:
+        content, guide = carry.again(release, source, before)
+    except carry.DoesNotFit:
+        yield f"carries something else than {source.reference} changed"
+        return
+    same_pins = part_digests(content) == part_digests(release.data)
+    if content_digest_of(content, guide) != release.content_digest or not same_pins:
+        yield f"holds more than what was carried from {source.reference}"
 
 
 def _filed_otherwise(release: Release) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -157,12 +158,19 @@ def _trimmed(node: Json) -> Json | None:
         children[:] = [child for child in (_trimmed(item) for item in children) if child]
         return node if children else None
     runs = [child for child in children if "text" in child]
-    if runs:
-        runs[0]["text"] = runs[0]["text"].lstrip()
-        runs[-1]["text"] = runs[-1]["text"].rstrip()
+    _strip(runs, str.lstrip)
+    _strip(reversed(runs), str.rstrip)
     kept = [child if "text" in child else _trimmed(child) for child in children]
     children[:] = [child for child in kept if child and child.get("text") != ""]
     return node if children else None
+
+
+def _strip(runs: Iterable[Json], strip: Callable[[str], str]) -> None:
+    """Take white space off one end: a run that held nothing else leaves the next one at the end."""
+    for run in runs:
+        run["text"] = strip(run["text"])
+        if run["text"]:
+            return
 
 
 def _node(node: Json) -> str:

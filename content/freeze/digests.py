@@ -9,7 +9,7 @@ from content.freeze.canonical import canonical, digest
 
 Json = dict[str, Any]
 #: Belongs to one release, not to its content.
-OF_THE_RELEASE = {"number", "change"}
+OF_THE_RELEASE = {"number", "change", "four_eyes"}
 
 
 def content_digest_of(content: str | Json, guide: str | Json) -> str:
@@ -20,6 +20,11 @@ def content_digest_of(content: str | Json, guide: str | Json) -> str:
 def line_of(number: str) -> str:
     """`1.2.3` is of the line `1.2`; so is a try-out `1.2.0-pilot.1`. A part of a draft may have none."""
     return ".".join(number.split("-")[0].split(".")[:2])
+
+
+def part_digests(content: Json) -> set[str]:
+    """Digests of the releases that frozen content pins; of an exercise there are none."""
+    return {part["digest"] for chapter in content.get("chapters", []) for part in chapter["parts"]}
 
 
 def _read(value: str | Json) -> Json:

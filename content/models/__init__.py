@@ -5,8 +5,8 @@ from content.models.credits import PageCredit
 from content.models.exercise import Exercise
 from content.models.facets import Facet
 from content.models.identity import CodeRefused, Identity
-from content.models.indexes import CatalogueIndex, ExerciseIndex
-from content.models.releasable import EvidenceLevel, Releasable
+from content.models.indexes import CatalogueIndex, ExerciseIndex, SideDrafts
+from content.models.releasable import EvidenceLevel, Releasable, SideKind
 from content.models.sources import EvidenceClaim, Source
 from content.review import models as review_models
 
@@ -22,6 +22,8 @@ __all__ = [
     "Identity",
     "PageCredit",
     "Releasable",
+    "SideDrafts",
+    "SideKind",
     "Source",
     "review_models",
 ]

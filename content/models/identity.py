@@ -60,7 +60,11 @@ def free_code(title: str, *, besides: Identity | None = None) -> str:
 
 
 def identity_of(page: Releasable) -> Identity | None:
-    """The identity of a page, shared with its translations; an alias has none."""
+    """The identity of a page, shared with its translations; an alias has none.
+
+    A side draft is written under the identity of the page beside which it stands.
+    """
     if page.alias_of_id:
         return None
-    return Identity.objects.filter(type=page.type, translation_key=page.translation_key).first()
+    key = (page.side_of or page).translation_key
+    return Identity.objects.filter(type=page.type, translation_key=key).first()

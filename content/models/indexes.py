@@ -44,3 +44,15 @@ class ExerciseIndex(Shelf):
     class Meta:
         verbose_name = _("shelf of exercises")
         verbose_name_plural = _("shelves of exercises")
+
+
+class SideDrafts(Shelf):
+    """Where corrections of older releases and pilots are written; hidden, and nothing below it goes live."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("side drafts")
+        verbose_name_plural = _("side drafts")

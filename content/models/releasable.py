@@ -35,6 +35,13 @@ class EvidenceLevel(models.TextChoices):
     PRACTICE = "practice", gettext_lazy("Practice knowledge, no publication")
 
 
+class SideKind(models.TextChoices):
+    """What is written beside a page without touching its own draft."""
+
+    CORRECTION = "correction", gettext_lazy("Correction of an older release")
+    PILOT = "pilot", gettext_lazy("Pilot")
+
+
 class ReleasePermissions(PagePermissionTester):
     """Nobody publishes by a button here: a release is the only road."""
 
@@ -113,8 +120,14 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         help_text=gettext_lazy("By this date somebody checks whether this still holds."),
     )
     licence = models.CharField(gettext_lazy("licence"), max_length=60, blank=True, default=default_licence)
+    # Of side drafts only (`content.side`): the page whose identity they write under, and what for.
+    side_of = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
+    side_kind = models.CharField(max_length=12, choices=SideKind.choices, blank=True, editable=False)
+    side_line = models.CharField(max_length=21, blank=True, editable=False)
 
-    exclude_fields_in_copy = ["go_live_at", "expire_at"]
+    exclude_fields_in_copy = ["go_live_at", "expire_at", "side_of", "side_kind", "side_line"]
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
     show_in_menus_default = False
@@ -161,6 +174,12 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         refuse_unreviewed(self, kwargs.get("update_fields"))
         self.settle()
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> Any:
+        """Read from a revision; whose side draft this is stands in the row, not in what people wrote."""
+        draft = super().with_content_json(content)
+        draft.side_of_id, draft.side_kind, draft.side_line = self.side_of_id, self.side_kind, self.side_line
+        return draft
 
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
         """Also remembers who wrote, because a writer may not approve."""

@@ -14,14 +14,16 @@ from wagtail.models import Page
 from content.changes.contents import differences
 from content.changes.model import Difference, least_class
 from content.freeze.canonical import canonical, digest
-from content.freeze.digests import content_digest_of
+from content.freeze.digests import content_digest_of, part_digests
 from content.freeze.registry import Frozen, freeze
+from content.models.releasable import SideKind
 from content.ports import Issued, catalogue
 from content.readiness import errors
 
 from . import mails
+from .bases import base_of, newest_for
 from .contributions import newest_id, writers_since_release
-from .errors import ChangeTooSmall, NotAllowed, NotReady, WrongState
+from .errors import ChangeTooSmall, DraftBehind, NotAllowed, NotReady, OnlyWords, WrongState
 from .models import (
     Approval,
     Candidate,
@@ -65,8 +67,10 @@ def submit(
         _check_submission(draft, by, note)
         revision = draft.save_revision(user=by, changed=False)
         frozen = freeze(revision.as_object())
-        base = catalogue().newest(draft.type, draft.code, draft.locale.language_code)
+        base = _base(draft)
         least = _least(draft, frozen, base)
+        if draft.side_line and (least, change) != (ChangeClass.TEXT, ChangeClass.TEXT):
+            raise OnlyWords(draft.side_line)
         chosen = change if base else ChangeClass.MEANING
         if chosen.rank < least.rank:
             raise ChangeTooSmall(least)
@@ -74,6 +78,7 @@ def submit(
             page_id=draft.pk, revision=revision, by=by, at=at, note=note.strip(),
             type=draft.type, code=draft.code, locale=draft.locale.language_code,
             change_class=chosen, least_class=least, base=base.number if base else "",
+            line=draft.side_line, pilot=draft.side_kind == SideKind.PILOT,
             contributions_upto=newest_id(draft.pk), **_frozen_fields(frozen),
         )  # fmt: skip
         _name_writers(candidate, draft)
@@ -88,7 +93,7 @@ def submit(
 def preview_of_submission(page: Page) -> tuple[ChangeClass, list[Difference], Issued | None]:
     """What submitting the newest draft would mean: least class, differences and the release it builds on."""
     draft = page.specific.get_latest_revision_as_object()
-    base = catalogue().newest(draft.type, draft.code, draft.locale.language_code) if draft.code else None
+    base = newest_for(draft)
     if base is None:
         return ChangeClass.MEANING, [], None
     frozen = freeze(draft)
@@ -185,6 +190,14 @@ def _check_submission(draft: Page, by: Any, note: str) -> None:
         raise WrongState(_("Write in a few words what changed and why. Your draft is saved."))
 
 
+def _base(draft: Page) -> Issued | None:
+    """The release the draft stands on, which must be the newest there is."""
+    newest, base = newest_for(draft), base_of(draft)
+    if newest is not None and newest.number != base:
+        raise DraftBehind(base=base, newest=newest.number)
+    return newest
+
+
 def _may_edit(page: Page, user: Any) -> bool:
     """Edit rights on the page, the review's own lock left aside."""
     return bool(page.specific.permissions_for_user(user).can_edit())
@@ -196,13 +209,16 @@ def _released(candidate: Candidate) -> bool:
 
 def _least(draft: Page, frozen: Frozen, base: Issued | None) -> ChangeClass:
     locale = draft.locale.language_code
-    if catalogue().withdrawn_content(draft.type, draft.code, locale, frozen.content_digest):
+    pinned = part_digests(frozen.content)
+    if catalogue().withdrawn_content(draft.type, draft.code, locale, frozen.content_digest, pinned):
         raise WrongState(
             _("Exactly this text was withdrawn earlier. Change what was wrong, then submit it again.")
         )
     if base is None:
         return ChangeClass.MEANING
-    if base.content_digest == frozen.content_digest:
+    same = base.content_digest == frozen.content_digest
+    # A module that was withdrawn for the sake of a part comes back as it was, with the part that is better.
+    if same and not (base.withdrawn and pinned != part_digests(base.content)):
         raise WrongState(
             _("Nothing changed since release %(number)s, so there is nothing to review.")
             % {"number": base.number}

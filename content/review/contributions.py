@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 
 from content.ports import catalogue
 
-from .models import Candidate, Contribution
+from .models import Candidate, Contribution, Merge
 
 #: What Wagtail keeps in a revision about the page's place and state; nobody writes it.
 HOUSEKEEPING = {
@@ -22,7 +22,7 @@ HOUSEKEEPING = {
     "live", "has_unpublished_changes", "live_revision", "latest_revision", "owner", "draft_title",
     "first_published_at", "last_published_at", "latest_revision_created_at", "go_live_at", "expire_at",
     "expired", "locked", "locked_at", "locked_by", "alias_of", "wagtail_admin_comments", "show_in_menus",
-    "seo_title", "search_description",
+    "seo_title", "search_description", "side_of", "side_kind", "side_line",
 }  # fmt: skip
 
 
@@ -44,10 +44,11 @@ def writers_since_release(page: Page) -> dict[Any, str]:
     """Everybody who wrote in this page, or in what it shows, since it was last released: person -> why."""
     released = _last_released(page)
     since = released.contributions_upto if released else 0
+    after = released.at if released else _opened(page)
     rows = Contribution.objects.filter(page_id=page.pk, id__gt=since).select_related("user")
     found: dict[Any, str] = {row.user: "" for row in rows}
     for item in used_on(page):
-        editor = last_editor(item, after=released.at if released else None)
+        editor = last_editor(item, after=after)
         if editor is not None:
             found.setdefault(editor, str(item)[:200])
     return found
@@ -85,6 +86,12 @@ def last_editor(item: Model, *, after: datetime | None) -> Any:
 def _last_released(page: Page) -> Candidate | None:
     ids = catalogue().released_candidates(page.pk)
     return Candidate.objects.get(pk=ids[0]) if ids else None
+
+
+def _opened(page: Page) -> datetime | None:
+    """When a side draft began as a copy of what was reviewed before; None for a page of its own."""
+    first = Merge.objects.filter(page_id=page.pk, how=Merge.How.OPENED).order_by("pk").first()
+    return first.at if first else None
 
 
 def _differs_from_previous(revision: Revision) -> bool:

@@ -39,6 +39,34 @@ class ChangeTooSmall(ReviewRefused):
         )
 
 
+class DraftBehind(ReviewRefused):
+    """Something was released that the draft does not hold; `base` and `newest` are numbers."""
+
+    def __init__(self, *, base: str, newest: str) -> None:
+        self.base, self.newest = base, newest
+        super().__init__(
+            _(
+                "%(newest)s was released since this draft was begun on %(base)s. Your draft is saved. Look at "
+                "what is newer, take it in or leave it out with a reason, and submit again."
+            )
+            % {"newest": newest, "base": base or _("an empty catalogue")}
+        )
+
+
+class OnlyWords(ReviewRefused):
+    """A correction of an older release that changes more than its words."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        super().__init__(
+            _(
+                "Release %(line)s is in use as it is, so only its words can be corrected here. Your draft is "
+                "saved. Make larger changes on the page itself."
+            )
+            % {"line": line}
+        )
+
+
 class NotAllowed(ReviewRefused):
     """This person may not take this step."""
 

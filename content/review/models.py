@@ -66,6 +66,10 @@ class Candidate(models.Model):
     base = models.CharField(
         max_length=40, blank=True, help_text="Number of the release it was written on; empty for a first."
     )
+    line = models.CharField(
+        max_length=21, blank=True, help_text="Of a correction: the older line it is for, such as 1.2."
+    )
+    pilot = models.BooleanField(default=False, help_text="To be released to a pilot's participants only.")
     change_class = models.CharField(max_length=10, choices=ChangeClass.choices)
     least_class = models.CharField(max_length=10, choices=ChangeClass.choices)
     note = models.TextField(help_text="What changed and why, in the words of the author.")
@@ -145,6 +149,9 @@ class Approval(models.Model):
     at = models.DateTimeField(default=timezone.now)
     content_digest = models.CharField(max_length=64)
     remark = models.TextField(blank=True)
+    alone = models.BooleanField(
+        default=False, help_text="By a writer, in a catalogue of one clinician; the release says so."
+    )
 
     def __str__(self) -> str:
         return f"{self.candidate} approved by {self.by}"
@@ -165,6 +172,50 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         return f"{self.candidate}: {self.get_kind_display()}"
+
+
+class Merge(models.Model):
+    """The draft of a page now stands on a release that was not made from it: its newer base."""
+
+    class How(models.TextChoices):
+        OPENED = "opened", _("Begun from it")  # a side draft starts as a copy
+        MERGED = "merged", _("Brought in")
+        DROPPED = "dropped", _("Left out on purpose")
+        ADOPTED = "adopted", _("A pilot was adopted")
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="merges")
+    number = models.CharField(max_length=40, help_text="The release the draft stands on from now on.")
+    how = models.CharField(max_length=10, choices=How.choices)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                # Who leaves a colleague's correction out says why, or nobody can judge it later.
+                condition=~models.Q(how="dropped") | ~models.Q(reason=""),
+                name="merge_dropped_with_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} stands on {self.number}"
+
+
+class FourEyes(models.Model):
+    """Review by a second person was switched on or off for the catalogue; the newest row counts."""
+
+    on = models.BooleanField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        permissions = [("switch_four_eyes", _("Can switch review by a second person off and on"))]
+
+    def __str__(self) -> str:
+        return f"four eyes {'on' if self.on else 'off'}"
 
 
 class ReviewAssignment(models.Model):

@@ -1,16 +1,19 @@
 """The nouns of the room: what was released, in which order, and where to find it."""
 
-from .change import Change, Event, Feed, Reason
+from .change import Change, Confirmation, Event, Feed, Reason
 from .failure import NotReleased
+from .plan import Plan
 from .pointer import Pointer
 from .release import Release
 from .side import ReleaseFacet, ReleaseMedia, ReleasePin
 
 __all__ = [
     "Change",
+    "Confirmation",
     "Event",
     "Feed",
     "NotReleased",
+    "Plan",
     "Pointer",
     "Reason",
     "Release",

@@ -153,6 +153,18 @@ class Change(models.Model):
         }
 
 
+class Confirmation(models.Model):
+    """A second person looked at a withdrawal afterwards and stands behind it."""
+
+    change = models.OneToOneField(Change, on_delete=models.PROTECT, related_name="confirmation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    remark = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.change} confirmed by {self.by}"
+
+
 class Feed(models.Model):
     """One row: where the feed stands. Whoever adds a change locks it, as the last lock taken."""
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from content.review.models import ChangeClass
+from content.review.models import ChangeClass, Writer
 from releases.numbering import Number
 
 from .change import Change
@@ -94,12 +95,21 @@ class Release(models.Model):
     summary = models.TextField(blank=True)
     at = models.DateTimeField()
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="releases")
-    candidate = models.ForeignKey("content.Candidate", on_delete=models.PROTECT, related_name="releases")
+    # Empty for a release that carries an approved change into another line (`carried_from`).
+    candidate = models.ForeignKey(
+        "content.Candidate", on_delete=models.PROTECT, related_name="releases", null=True, blank=True
+    )
     approval = models.ForeignKey(
         "content.Approval", on_delete=models.PROTECT, related_name="releases", null=True, blank=True
     )
     base = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="followers", null=True, blank=True
+    )
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="carried", null=True, blank=True
+    )
+    adopted_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="adopted_as", null=True, blank=True
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="released")
 
@@ -128,8 +138,21 @@ class Release(models.Model):
                 name="release_number_once",
             ),
             # What was approved is released once; a second look is needed for a second release.
+            # A carried correction and an adopted pilot rest on the approval of the release they come from.
             models.UniqueConstraint(fields=["candidate"], name="release_once_per_candidate"),
-            models.UniqueConstraint(fields=["approval"], name="release_once_per_approval"),
+            models.UniqueConstraint(
+                fields=["approval"],
+                condition=models.Q(carried_from=None, adopted_from=None),
+                name="release_once_per_approval",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(candidate__isnull=False)
+                | models.Q(carried_from__isnull=False)
+                | models.Q(adopted_from__isnull=False),
+                name="release_comes_from_somewhere",
+            ),
+            # A pilot becomes final once.
+            models.UniqueConstraint(fields=["adopted_from"], name="release_adopted_once"),
             # The class decides the number, and apps decide by the number what they load.
             models.CheckConstraint(
                 condition=models.Q(change_class__in=ChangeClass.values), name="release_known_class"
@@ -162,6 +185,25 @@ class Release(models.Model):
     def reference(self) -> str:
         """`urge-surfing@1.2.3`: how a rating names it."""
         return f"{self.code}@{self.number}"
+
+    @property
+    def origin(self) -> Release:
+        """The release whose candidate this text was written in: itself, unless it was carried or adopted."""
+        release = self
+        while release.candidate_id is None:
+            before = release.base if release.carried_from_id else release.adopted_from
+            assert before is not None  # noqa: S101  (a carried release has a base, an adopted one its pilot)
+            release = before
+        return release
+
+    def writers(self) -> QuerySet[Writer]:
+        """Who wrote a part of it since the release before."""
+        return Writer.objects.filter(candidate=self.origin.candidate).select_related("user")
+
+    @property
+    def note(self) -> str:
+        """What changed and why, as clients' apps read it."""
+        return str(self.data["change"]["note"])
 
     @property
     def data(self) -> dict[str, Any]:

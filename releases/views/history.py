@@ -53,7 +53,7 @@ class HistoryView(ReleaseAdminView):
             "release": release,
             "status": status,
             "withdrawn": status == reading.Status.WITHDRAWN,
-            "note": release.candidate.note,
+            "note": release.candidate.note if release.candidate else release.note,
         }
 
     def _events(self) -> Any:
@@ -94,7 +94,7 @@ class ReleaseView(ReleaseAdminView):
             "status": reading.status(self.release),
             "withdrawal": withdrawal,
             "successor": reading.successor(withdrawal) if withdrawal else None,
-            "writers": self.release.candidate.writers.select_related("user"),
+            "writers": self.release.writers(),
             "content": data,
             "blocks": [_block(block) for block in data.get("body", [])],
             "chapters": data.get("chapters", []),

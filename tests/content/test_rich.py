@@ -61,6 +61,9 @@ class TestRich:
         assert is_empty("<p></p><p> </p>")
         assert rich(None) == {"html": "", "json": []}
 
+    def test_white_space_at_an_end_goes_whatever_its_marks(self) -> None:
+        assert rich("<p> <b> a </b><br></p>")["html"] == "<p><strong>a</strong></p>"
+
     def test_escapes_what_looks_like_html(self) -> None:
         assert rich("<p>1 &lt; 2 &amp; 3</p>")["html"] == "<p>1 &lt; 2 &amp; 3</p>"
 

@@ -1,0 +1,59 @@
+"""What the verbs share: locks in one order, moments that the bytes can hold, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.models import Identity
+from releases.errors import NotAllowed
+
+T = TypeVar("T")
+ATTEMPTS = 5  # at growing sets of codes; each is somebody else's release that came in between
+
+
+class MoreCodes(Exception):
+    """Meanwhile somebody released what belongs together with this: begin again with those locks too."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = set(codes)
+        super().__init__(", ".join(sorted(self.codes)))
+
+
+def lock_codes(codes: Iterable[str]) -> None:
+    """In code order, so that two people who change the same codes never wait in a circle.
+
+    Identities are locked before the feed row, which `chain.append` locks last.
+    """
+    wanted = Identity.objects.select_for_update().filter(code__in=set(codes))
+    list(wanted.order_by("code").values_list("pk", flat=True))
+
+
+def with_codes(codes: Iterable[str], step: Callable[[set[str]], T]) -> T:
+    """Run a step in one transaction that holds these codes; a step that finds it needs more says MoreCodes."""
+    held = set(codes)
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                lock_codes(held)
+                return step(held)
+        except MoreCodes as more:
+            if attempt == ATTEMPTS - 1:
+                raise
+            held |= more.codes
+    raise AssertionError  # unreachable: the last attempt returns or raises
+
+
+def require(user: Any, permission: str) -> None:
+    """Refuse whoever may not do this."""
+    if not (user.is_active and user.has_perm(permission)):
+        raise NotAllowed
+
+
+def moment(at: datetime | None) -> datetime:
+    """Now, or the moment asked for. The bytes carry seconds; the row and the feed then say the same."""
+    return (at or timezone.now()).astimezone(UTC).replace(microsecond=0)
