@@ -11,7 +11,9 @@ class ContentConfig(AppConfig):
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
         from content.freeze import exercise
+        from content.review import library
 
         exercise.install()
         checks.install()
+        library.watch()
         COMPARERS["exercise"] = compare_exercises

@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 
 from content.ports import catalogue
 
+from . import library
 from .models import Candidate, Contribution, Merge
 
 #: What Wagtail keeps in a revision about the page's place and state; nobody writes it.
@@ -75,7 +76,7 @@ def used_on(page: Any) -> list[Model]:
 def last_editor(item: Model, *, after: datetime | None) -> Any:
     """Who last changed something from the library, if that was after a moment; from Wagtail's audit log."""
     logs = log_registry.get_logs_for_instance(item).filter(
-        action__in=["wagtail.create", "wagtail.edit"], user__isnull=False
+        action__in=["wagtail.create", "wagtail.edit", library.ACTION], user__isnull=False
     )
     if after is not None:
         logs = logs.filter(timestamp__gt=after)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from content.ports import catalogue
 
+from . import library
 from .actions import SUBMIT
 from .models import Candidate, Return
 from .reviewers import APPROVE
@@ -37,6 +38,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("handvat.sent_back", _("Send back"), _("Sent back by the reviewer"))
     actions.register_action("handvat.taken_back", _("Take back"), _("Taken back by the author"))
     actions.register_action("handvat.reassign", _("Pass on"), _("Review passed on"))
+    actions.register_action(library.ACTION, _("Write"), _("Changed what pages show"))
 
 
 class SubmitItem(ActionMenuItem):
