@@ -7,7 +7,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer what this room knows of exercises: how to freeze, check and compare them."""
-        from content import checks
+        from content import checks, receivers  # noqa: F401  (connecting is all they do)
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
         from content.freeze import exercise

@@ -16,7 +16,7 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.publish_revision import PublishRevisionAction
-from wagtail.models import Page, Revision
+from wagtail.models import GroupApprovalTask, Locale, Page, Revision, Workflow, WorkflowTask
 
 from content.gate import AliasRefused, PublishRefused, permit, permitted
 from content.models import Exercise, ExerciseIndex, Identity
@@ -133,6 +133,24 @@ class TestPublishing:
             call_command("publish_scheduled")
         assert not Page.objects.get(pk=exercise.pk).live
 
+    def test_by_the_end_of_a_workflow_is_refused(self, either: Any, django_user_model: Any) -> None:
+        """Wagtail's workflows are off; one that is started by hand ends in nothing."""
+        root = django_user_model.objects.create_superuser("root", "root@example.org", "x")
+        task = GroupApprovalTask.objects.create(name="Lezen")
+        workflow = Workflow.objects.create(name="Langs ons heen")
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        started = workflow.start(either, root)
+        with pytest.raises(PublishRefused):
+            started.current_task_state.approve(user=root)
+        assert is_draft(either)
+
+    def test_by_saving_it_as_a_plain_page_is_refused(self, either: Any) -> None:
+        plain = Page.objects.get(pk=either.pk)
+        plain.live = True
+        with pytest.raises(PublishRefused):
+            plain.save()
+        assert is_draft(either)
+
     def test_schedule_of_wagtail_is_never_kept(self, exercise: Exercise) -> None:
         exercise.go_live_at = exercise.expire_at = timezone.now() + timedelta(days=1)
         exercise.save()
@@ -180,6 +198,49 @@ class TestUnpublishing:
         url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
         assert admin.post(f"{url}?id={exercise.pk}").status_code in (302, 403)
         assert Exercise.objects.get(pk=exercise.pk).live
+
+    def test_as_a_plain_page_is_refused(self, exercise: Exercise) -> None:
+        with permit(exercise.pk):
+            exercise.latest_revision.publish()
+        with pytest.raises(PublishRefused):
+            Page.objects.get(pk=exercise.pk).unpublish()
+        assert Exercise.objects.get(pk=exercise.pk).live
+
+    def test_by_the_scheduler_is_refused(self, exercise: Exercise) -> None:
+        with permit(exercise.pk):
+            exercise.latest_revision.publish()
+        Page.objects.filter(pk=exercise.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+        with pytest.raises(PublishRefused):
+            call_command("publish_scheduled")
+        assert Exercise.objects.get(pk=exercise.pk).live
+
+    def test_by_the_registered_action_is_refused(self, exercise: Exercise, django_user_model: Any) -> None:
+        with permit(exercise.pk):
+            exercise.latest_revision.publish()
+        root = django_user_model.objects.create_superuser("root", "root@example.org", "x")
+        action = action_registry.get_action_class(Exercise, "unpublish")
+        with pytest.raises(PermissionDenied):
+            action(Exercise.objects.get(pk=exercise.pk), user=root).execute()
+        assert Exercise.objects.get(pk=exercise.pk).live
+
+
+class TestTranslating:
+    """Wagtail copies a page to another language with its state, unless it is told otherwise."""
+
+    @pytest.fixture
+    def live(self, exercise: Exercise) -> Exercise:
+        with permit(exercise.pk):
+            exercise.latest_revision.publish()
+        return Exercise.objects.get(pk=exercise.pk)
+
+    def test_a_live_page_gives_a_draft(self, live: Exercise) -> None:
+        copy = live.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+        assert (Exercise.objects.get(pk=copy.pk).live, copy.code) == (False, live.code)
+
+    def test_as_an_alias_is_refused(self, live: Exercise) -> None:
+        with pytest.raises(AliasRefused):
+            live.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True, alias=True)
+        assert Exercise.objects.count() == 1
 
 
 class TestButtons:
