@@ -5,7 +5,6 @@ this is the player's: it does with the key of `PLAYER_APP` what a browser must n
 No cookie is set or read: the shell is the same for everybody, and the pseudonym is the device's own secret.
 """
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from django.views.decorators.clickjacking import xframe_options_deny, xframe_opt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from api.calls import read_body
 from api.errors import Problem
 from api.kinds import moment
 from api.limits import LIMITS
@@ -29,6 +29,7 @@ from consumers.models import ApiKey
 from consumers.scopes import Scope
 from feedback import intake
 
+LARGEST = 4096  # bytes of a request for a token or an erasure: a pseudonym and little else
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
 STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "rating", "print")
 
@@ -140,10 +141,7 @@ def _from_our_page(request: HttpRequest) -> None:
 
 
 def _subject(request: HttpRequest) -> object:
-    try:
-        body = json.loads(request.body)
-    except ValueError:
-        raise Problem("malformed-body", "The body is not JSON.") from None
+    body = read_body(request, LARGEST)
     return body.get("subject") if isinstance(body, dict) else None
 
 

@@ -96,6 +96,21 @@ class TestSession:
         for body in ({}, {"subject": "jan@example.org"}, {"subject": 12}, {"subject": "123"}, []):
             assert ask(client, body=body).status_code == 422
 
+    @pytest.mark.parametrize("path", ["session", "erase"])
+    @pytest.mark.parametrize(
+        ("body", "status"),
+        [
+            (b" ", 400), (b"{", 400), (b"\xff", 400), (b'{"subject": NaN}', 400), (b"[" * 4000, 400),
+            (b'{"subject": "\\ud800"}', 400), (b"[" * 100_000, 413), (b" " * 10_000_000, 413),
+        ],
+    )  # fmt: skip
+    def test_answers_bad_bodies_with_a_problem(
+        self, app: ClientApp, client: Client, path: str, body: bytes, status: int
+    ) -> None:
+        answer = client.post(f"/player/{path}/", body, content_type="application/json", headers=ORIGIN)
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+        assert not Tombstone.objects.exists()
+
     def test_refuses_what_is_not_json(self, app: ClientApp, client: Client) -> None:
         form = client.post("/player/session/", {"subject": SUBJECT}, headers=ORIGIN)
         assert form.status_code == 415
