@@ -12,6 +12,9 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 logger = logging.getLogger(__name__)
 
+# Under these addresses a program asks, which reads a problem; elsewhere a person does, who reads a page.
+PROGRAMS = ("/api/", "/player/")
+
 # Wagtail's editor needs inline scripts and styles; nobody needs somebody else's server.
 OWN_ASSETS = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -76,7 +79,7 @@ def unwritable(error: BaseException | None) -> bool:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The 503 itself, with no detail of the database in it."""
     logger.error("The database cannot be written: %s", request.path)
-    if request.path.startswith("/api/"):
+    if request.path.startswith(PROGRAMS):
         problem = {
             "type": "about:blank",
             "title": "Service Unavailable",

@@ -1,16 +1,24 @@
 """Invariant 8: with the database read-only, reading works and writing answers one calm 503."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from cms.middleware import unavailable, unwritable
 from cms.views import server_error
+from consumers import keys
+from content.models import Exercise
+from media.files import FOLDER, URL
 from people.models import User
 from people.roles import Role
+from tests.factories.consumers import SUBJECT, make_app, make_key
+from tests.factories.content import make_exercise
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +61,55 @@ class TestReadOnlyDatabase:
         assert response.status_code == 503
         assert "Retry-After" in response
         assert "Opslaan kan nu even niet" in response.content.decode()
+
+    @pytest.mark.parametrize("path", ["pages/{}/edit/", "review/submit/{}/"])
+    def test_handing_in_and_writing_are_the_same_page(
+        self, client: Client, page: Exercise, read_only: None, path: str
+    ) -> None:
+        response = client.post(f"/admin/{path.format(page.pk)}", {"title": "Nieuw", "note": "Klaar"})
+        assert response.status_code == 503
+        assert "Opslaan kan nu even niet" in response.content.decode()
+
+    @pytest.mark.parametrize("path", ["", "exercises/urge-surfing/", "preview/"])
+    def test_player_is_served(self, client: Client, read_only: None, path: str) -> None:
+        assert client.get(f"/player/{path}").status_code == 200
+
+    def test_player_still_gets_its_token(self, client: Client, player: None, read_only: None) -> None:
+        assert from_player(client, "session").status_code == 200
+
+    def test_player_is_told_that_nothing_was_erased(
+        self, client: Client, player: None, read_only: None
+    ) -> None:
+        response = from_player(client, "erase")
+        assert (response.status_code, response["Content-Type"]) == (503, "application/problem+json")
+        assert "Retry-After" in response
+
+    def test_released_files_are_served(self, client: Client, page: Exercise, read_only: None) -> None:
+        name = f"{'e' * 64}.png"
+        default_storage.save(f"{FOLDER}/{name}", ContentFile(b"picture"))
+        assert client.get(f"{URL}{name}").status_code == 200
+
+
+@pytest.fixture
+def page(author: User) -> Exercise:
+    return make_exercise(by=author)
+
+
+@pytest.fixture
+def player(author: User, settings: Any) -> None:
+    """The app behind the player, with a key that nobody has used yet."""
+    settings.PLAYER_APP = "speler"
+    make_key("content:read", "feedback:write", "subjects:issue", "subjects:erase", app=make_app("speler"))
+    keys.forget()
+
+
+def from_player(client: Client, path: str) -> Any:
+    return client.post(
+        f"/player/{path}/",
+        {"subject": SUBJECT},
+        content_type="application/json",
+        headers={"origin": "http://testserver"},
+    )
 
 
 def account_form() -> dict[str, str]:
