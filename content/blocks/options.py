@@ -25,9 +25,8 @@ class OptionBlock(blocks.StructBlock):
 
 def options_block() -> blocks.ListBlock:
     """The field in which options are listed."""
-    return blocks.ListBlock(
-        OptionBlock(), label=_("Options"), min_num=2, default=[{"label": ""}, {"label": ""}]
-    )
+    two = [{"key": "", "label": ""}, {"key": "", "label": ""}]
+    return blocks.ListBlock(OptionBlock(), label=_("Options"), min_num=2, default=two)
 
 
 def options_shape(value: Any) -> list[Json]:

@@ -31,7 +31,7 @@ class StepsBlock(FieldsBlock):
     """The form of steps."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
-    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1, default=[{"title": ""}])
+    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
     class Meta:
         icon = "list-ol"

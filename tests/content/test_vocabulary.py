@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 from jsonschema import Draft202012Validator
+from wagtail import blocks
 
 from content.blocks.base import BlockType
 from content.blocks.registry import GUIDE, VOCABULARY
@@ -24,6 +25,17 @@ EXPECTED = [
 
 def named(kind: BlockType) -> str:
     return kind.type
+
+
+def assert_whole(block: Any, value: Any) -> None:
+    """Every struct below holds all of its fields."""
+    if isinstance(block, blocks.StructBlock):
+        assert set(value) == set(block.child_blocks)
+        for name, child in block.child_blocks.items():
+            assert_whole(child, value[name])
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            assert_whole(block.child_block, item)
 
 
 class TestVocabulary:
@@ -48,6 +60,10 @@ class TestBlockType:
     def test_every_field_an_author_sees_is_named(self, kind: BlockType) -> None:
         for name, child in kind.definition.child_blocks.items():
             assert str(child.label) or name == "key", name
+
+    def test_a_fresh_one_has_every_field(self, kind: BlockType) -> None:
+        # The editor cannot draw rich text that is not there at all.
+        assert_whole(kind.definition, kind.definition.get_default())
 
     def test_schema_is_a_schema(self, kind: BlockType) -> None:
         Draft202012Validator.check_schema(kind.schema)
