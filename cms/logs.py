@@ -33,6 +33,8 @@ def logging_config(*, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # Who created which page stands in Wagtail's own log of the site.
             "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
+            # That somebody logged in is no news; that somebody was shut out is.
+            "axes": {"handlers": [], "level": "WARNING", "propagate": True},
             "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
             "django_tasks_db": {"handlers": [], "level": "ERROR", "propagate": True},
             # A page of a client app that is not there, or a key that is wrong, is everyday news.

@@ -35,6 +35,13 @@ def gather(*, notes: Path, base: str, now: datetime) -> None:
     _write(notes, {"base": known.get("base", base), "users": users, "keys": keys})
 
 
+def give_addresses() -> None:
+    """Last of all: what happened months ago is not mailed today, what happens from now on is."""
+    for row in read("people.yaml")["users"]:
+        address = f"{row['username']}@handvat.invalid"
+        get_user_model().objects.filter(username=row["username"], email="").update(email=address)
+
+
 def _user(row: Json, known: Json) -> Json:
     """A person; a password that is not written down any more is made anew."""
     user, new = get_user_model().objects.get_or_create(

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
+from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 from jsonschema import Draft202012Validator
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from consumers import keys
 from consumers.scopes import Scope
@@ -23,7 +24,7 @@ from content.models import Exercise
 from content.readiness import check
 from content.review.models import Candidate, CandidateState, Suggestion
 from content.review.suggestions import take_suggestion
-from demo import story
+from demo import library, story
 from demo.files import codes
 from demo.loader import load, used
 from feedback.models import Rating
@@ -209,6 +210,19 @@ class TestNotes:
         made_up = get_user_model().objects.filter(groups__name__in=Role.values)
         assert made_up
         assert all("(demo)" in str(person) for person in made_up)
+
+
+class TestAfterwards:
+    def test_nothing_waits_for_the_worker_that_is_gone_by_then(self) -> None:
+        shown = Image.objects.get(title=library.title_of("wave.png"))
+        assert ReferenceIndex.get_references_to(shown).exists()
+
+    def test_everybody_can_be_written_to_from_now_on(self) -> None:
+        people = get_user_model().objects.filter(groups__name__in=Role.values)
+        assert {person.email for person in people} == {
+            f"{person.username}@handvat.invalid" for person in people
+        }
+        assert not mail.outbox
 
 
 class TestBrokenOff:
