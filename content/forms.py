@@ -17,7 +17,7 @@ class ReleasableForm(WagtailAdminPageForm):
     """Asks little: what can be made from the title or the settings is made."""
 
     code = forms.CharField(
-        label=_("code"),
+        label=_("Code"),
         required=False,
         max_length=CODE_LENGTH,
         validators=[code_form],

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from content.review.panels import ReviewPanel
@@ -25,7 +26,7 @@ def tabs(*, content: Sequence[Any]) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(
-                [ReviewPanel(), FieldPanel("title", classname="title"), FieldPanel("summary"), *content],
+                [ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
                 heading=_("Content"),
             ),
             ObjectList(
@@ -34,6 +35,15 @@ def tabs(*, content: Sequence[Any]) -> TabbedInterface:
             ObjectList(evidence_panels(), heading=_("Evidence")),
             ObjectList(catalogue_panels(), heading=_("In the catalogue")),
         ]
+    )
+
+
+def title_panel() -> TitleFieldPanel:
+    """Wagtail's own, which is invisible while empty unless it says what it is."""
+    return TitleFieldPanel(
+        "title",
+        placeholder=_("Title*"),
+        help_text=_("As clients read it, for example: Surfing your urge."),
     )
 
 

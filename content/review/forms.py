@@ -66,6 +66,7 @@ class SubmitForm(forms.Form):
         reviewer.queryset = people
         if first:  # nobody used it before, so there is nothing to compare it with
             del self.fields["change"]
+            self.fields["note"].label = _("What is it for?")
 
 
 class SendBackForm(forms.Form):

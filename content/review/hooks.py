@@ -89,6 +89,7 @@ class ReviewPanel(Component):
         candidates = Candidate.objects.select_related("page", "by")
         to_review = candidates.open().not_written_by(user) if user.has_perm(APPROVE) else candidates.none()
         return {
+            "reader": user,
             "to_review": to_review.order_by("at"),
             "waiting": candidates.open().filter(by=user),
             "sent_back": sent_back_to(user),

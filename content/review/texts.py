@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from content.changes.presentation import FIELD_NAMES
+
 #: Fields that hold no words of the author.
 NOT_WORDS = {
     "id", "key", "type", "tone", "size", "asks", "path", "sha256", "content_type", "kind", "licence",
@@ -17,6 +19,12 @@ class Text(NamedTuple):
 
     path: str
     words: str
+
+    @property
+    def label(self) -> str:
+        """What the field is called; “Text” where the author knows no name for it."""
+        names = [name for name in self.path.split("/") if name in FIELD_NAMES and name != "label"]
+        return str(FIELD_NAMES[names[-1] if names else "text"])
 
 
 def texts(block: dict[str, Any]) -> list[Text]:

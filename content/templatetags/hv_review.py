@@ -8,6 +8,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.compare import diff_text
 
+from content.changes.about import Fact
+from content.changes.about import about as facts_about
+
 register = template.Library()
 
 
@@ -21,6 +24,12 @@ def person(user: Any) -> str:
 def words(old: str, new: str) -> SafeString:
     """The difference between two texts, word by word."""
     return mark_safe(diff_text(old, new).to_html())  # noqa: S308  (Wagtail escapes every part)
+
+
+@register.simple_tag
+def about(content: dict[str, Any]) -> list[Fact]:
+    """What a frozen page says beside its text."""
+    return facts_about(content)
 
 
 @register.filter

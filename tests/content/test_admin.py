@@ -89,6 +89,11 @@ class TestStarting:
         assert form["licence"].value() == settings.CATALOGUE_LICENCE
         assert form["review_due"].value()
 
+    def test_an_empty_title_says_what_it_is(self, admin: Client) -> None:
+        shelf = ExerciseIndex.objects.get(locale__language_code="nl")
+        url = reverse("wagtailadmin_pages:add", args=["content", "exercise", shelf.pk])
+        assert 'placeholder="Titel*"' in admin.get(url).content.decode()
+
 
 class TestCode:
     def test_follows_the_title_as_long_as_nobody_named_it(self, admin: Client) -> None:

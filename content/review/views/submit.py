@@ -21,7 +21,7 @@ from content.readiness import Level, check
 from content.review.actions import SUBMIT, preview_of_submission, submit
 from content.review.errors import NotReady, ReviewRefused
 from content.review.forms import EXAMPLES, SubmitForm
-from content.review.models import Candidate, ChangeClass
+from content.review.models import Candidate, CandidateState, ChangeClass
 from content.review.reviewers import can_review
 
 
@@ -68,6 +68,13 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
         ids = [person.pk for person in self.people]
         people = get_user_model().objects.filter(pk__in=ids)
         return {**super().get_form_kwargs(), "people": people, "first": self.base is None}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Who sent it back looks again, unless the author chooses somebody else."""
+        before = Candidate.objects.of_page(self.page.pk).first()
+        if before is None or before.state != CandidateState.SENT_BACK:
+            return super().get_initial()
+        return {**super().get_initial(), "reviewer": before.returned.by_id}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything the author needs to decide."""

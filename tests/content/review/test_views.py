@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.users.models import UserProfile
 
-from content.models import Facet
-from content.review.actions import submit
+from content.models import EvidenceClaim, Facet
+from content.review.actions import reassign, submit
 from content.review.models import Approval, Candidate, ChangeClass, Suggestion
 from content.review.texts import texts
 from people.roles import Role
 from releases.models import Release
+from tests.factories.content import make_source
 from tests.factories.modules import chapter, make_module, part
 from tests.factories.people import make_person
 
@@ -79,6 +81,17 @@ class TestSubmitPage:
         assert "Sinds release 1.0.0 is er niets veranderd" in shown
         assert 'name="note"' not in shown
 
+    def test_a_first_time_asks_what_it_is_for(self, page: Any, author: Any, reviewer: Any) -> None:
+        shown = signed_in(author).get(reverse("content_review:submit", args=[page.pk])).content.decode()
+        assert "Waar is het voor?" in shown
+        assert "Wat is er veranderd, en waarom?" not in shown
+
+    def test_proposes_who_sent_it_back(self, candidate: Candidate, page: Any, reviewer: Any) -> None:
+        make_person("dina", Role.REVIEWER)
+        decide(reviewer, candidate, "send-back", reason="Te lang")
+        answer = signed_in(candidate.by).get(reverse("content_review:submit", args=[page.pk]))
+        assert answer.context["form"]["reviewer"].value() == reviewer.pk
+
     def test_in_english(self, page: Any, author: Any) -> None:
         profile = UserProfile.get_for_user(author)
         profile.preferred_language = "en"
@@ -105,6 +118,29 @@ class TestWhoSeesACandidate:
 
     def test_not_without_logging_in(self, candidate: Candidate) -> None:
         assert "/login/" in Client().get(address(candidate)).url
+
+
+class TestReading:
+    def test_shows_what_is_signed_beside_the_text(self, page: Any, author: Any, reviewer: Any) -> None:
+        page.evidence_claims.add(EvidenceClaim(source=make_source(), claim="Surfen verkort de trek."))
+        page.contra_indications = "Bij een psychose"
+        page.facets = [Facet.objects.get(kind="problem", code="alcohol")]
+        page.save_revision(user=author)
+        candidate = submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste")
+        shown = signed_in(reviewer).get(address(candidate)).content.decode()
+        for words in ("Surfen verkort de trek.", "Bij een psychose", ">Alcohol<", "Praktijkkennis"):
+            assert words in shown
+
+    def test_names_the_field_that_a_wording_is_for(self, candidate: Candidate) -> None:
+        question = {"question": "Hoe gaat het?", "help": "Kort", "options": [{"key": "a", "label": "Goed"}]}
+        with translation.override("en"):
+            found = [text.label for text in texts({"value": question})]
+        assert found == ["Question", "Help with the question", "Option"]
+
+    def test_leads_the_author_on_after_it_came_back(self, candidate: Candidate, reviewer: Any) -> None:
+        decide(reviewer, candidate, "send-back", reason="Te lang")
+        shown = signed_in(candidate.by).get(address(candidate)).content.decode()
+        assert reverse("content_review:submit", args=[candidate.page_id]) in shown
 
 
 class TestDecisions:
@@ -183,6 +219,16 @@ class TestEditor:
     def test_home_page_names_what_waits(self, candidate: Candidate, reviewer: Any) -> None:
         answer = signed_in(reviewer).get(reverse("wagtailadmin_home"))
         assert address(candidate) in answer.content.decode()
+
+    def test_home_page_says_who_was_asked(self, candidate: Candidate, reviewer: Any, both: Any) -> None:
+        reassign(candidate=candidate, by=candidate.by, reviewer=both)
+        for person, asked in ((both, True), (reviewer, False)):
+            shown = signed_in(person).get(reverse("wagtailadmin_home")).content.decode()
+            assert ("jij bent gevraagd" in shown) is asked
+
+    def test_home_page_says_it_to_nobody_when_anyone_may(self, candidate: Candidate, reviewer: Any) -> None:
+        shown = signed_in(reviewer).get(reverse("wagtailadmin_home")).content.decode()
+        assert "jij bent gevraagd" not in shown
 
 
 class TestModule:
