@@ -6,10 +6,19 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from people.models import User
 from people.roles import Role
+
+
+class SignInForm(LoginForm):
+    """Wagtail's own; it leaves the word at the password to Django, which makes it of the field's name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
 
 
 class RolesField(forms.ModelMultipleChoiceField):

@@ -218,3 +218,4 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 # New people choose their own password by mail: see people/actions.py.
 WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "people.forms.SignInForm"

@@ -48,3 +48,8 @@ class TestLanguage:
     )
     def test_of_the_login_page_is_the_readers(self, client: Client, accept: str, words: str) -> None:
         assert words in client.get("/admin/login/", headers={"accept-language": accept}).content.decode()
+
+    def test_asks_for_the_password_in_dutch(self, client: Client) -> None:
+        shown = client.get("/admin/login/", headers={"accept-language": "nl"}).content.decode()
+        assert "Wachtwoord" in shown
+        assert "Password" not in shown
