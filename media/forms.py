@@ -21,6 +21,7 @@ from media import intake
 from media.fields import forget
 from media.intake import Checked
 
+DESCRIBE = _("Describe the picture in a sentence, or tick “only decoration”.")
 # Wagtail's prefix of the form inside its "choose a recording" window.
 IN_CHOOSER = "media-chooser-upload"
 
@@ -101,7 +102,8 @@ class ImageForm(_Careful, BaseImageForm):
     class Meta(BaseImageForm.Meta):
         widgets = {
             **BaseImageForm.Meta.widgets,
-            "alt": forms.Textarea(attrs={"rows": 2}),
+            # media/chooser.js says so before the file is sent, which would have to be chosen again.
+            "alt": forms.Textarea(attrs={"rows": 2, "data-describe": DESCRIBE}),
         }
 
     def save(self, commit: bool = True) -> Any:
