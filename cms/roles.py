@@ -49,6 +49,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         *LOOK,
         *VOCABULARY,
         "releases.retire_code",
+        "releases.plan_release",
         "releases.withdraw_release",
         "people.hand_over_pages",
     ),

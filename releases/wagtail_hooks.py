@@ -34,6 +34,13 @@ def releases_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
         )
 
 
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """What the audit log calls what happens beside a page."""
+    actions.register_action("handvat.side", _("Begin beside the page"), _("Began a text beside the page"))
+    actions.register_action("handvat.merge", _("Bring in what is newer"), _("Brought in what was newer"))
+
+
 class ReleaseReportItem(MenuItem):
     """A report for who has to do with releases."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from content import gate
 from content.changes.contents import differences
@@ -18,27 +18,30 @@ from content.freeze.canonical import canonical, digest
 from content.review.errors import OnlyWords
 from content.review.models import Candidate
 from content.side import subject_of
-from releases import approved, chain, parts, pointers, reading
-from releases.errors import NotAllowed, PageNotPublished
-from releases.models import Change, Event, NotReleased, Release
+from releases import approved, chain, journal, parts, pointers, reading, reserved
+from releases.errors import CalledOff, NotAllowed, PageNotPublished
+from releases.models import Change, Event, NotReleased, Plan, Release
 from releases.numbering import Line, Number, Shape, next_number, next_pilot, parse_line
 
 from . import cascade
 from .common import MoreCodes, moment, with_codes
 
 
-def release(*, candidate: Candidate, by: Any, at: datetime | None = None) -> Release:
+def release(
+    *, candidate: Candidate, by: Any, at: datetime | None = None, plan: Plan | None = None
+) -> Release:
     """Make a release of what was approved: the candidate's own stored JSON, with a number and a moment.
 
     A text correction is carried at once into the module lines that pin its line. Everything or nothing:
-    when the page cannot be published there is no release, but a row for the report.
+    when the page cannot be published there is no release, but a row for the report. A `plan` that this
+    carries out must still stand; any other plan for the same candidate is done by it.
     """
     at = moment(at)
     if not approved.may_release(by, candidate):
         raise NotAllowed
     approved.check_files(candidate)
     try:
-        return with_codes(_codes(candidate), lambda held: _release(candidate, by, at, held))
+        return with_codes(_codes(candidate), lambda held: _release(candidate, by, at, plan, held))
     except PageNotPublished as failure:
         NotReleased.objects.create(page_id=candidate.page_id, candidate=candidate, at=at, why=failure.why)
         raise
@@ -50,7 +53,7 @@ def _codes(candidate: Candidate) -> set[str]:
     return {candidate.code} | own | cascade.users(candidate.type, candidate.code, candidate.locale)
 
 
-def _release(candidate: Candidate, by: Any, at: datetime, held: set[str]) -> Release:
+def _release(candidate: Candidate, by: Any, at: datetime, plan: Plan | None, held: set[str]) -> Release:
     # Nobody takes it back or edits the page meanwhile: review locks the same row.
     Page.objects.select_for_update().get(pk=candidate.page_id)
     candidate = Candidate.objects.get(pk=candidate.pk)
@@ -60,24 +63,32 @@ def _release(candidate: Candidate, by: Any, at: datetime, held: set[str]) -> Rel
     content = json.loads(candidate.content)
     pinned = parts.resolve(content, candidate.locale)
     approved.check_not_withdrawn(candidate, pinned.values())
-    made = _make(candidate, content, base, by, at)
+    made = make(candidate, content, _number(candidate, base), base, by, at)
     made.save(force_insert=True)
     parts.write_side_rows(made, content, made.guide_data)
     parts.write_pins(made, pinned)
     carried = cascade.follow(made, by=by, at=at)
     if not (candidate.line or candidate.pilot):
-        _publish(candidate, by)
+        publish(candidate.page, candidate.revision, by)
+    _settle_plan(candidate, plan, by, at)
     NotReleased.objects.unsolved().filter(page_id=candidate.page_id).update(solved_at=at)
-    _tell([made, *carried], by, at, brings_back=not (candidate.line or candidate.pilot))
+    tell([made, *carried], by, at, brings_back=not (candidate.line or candidate.pilot))
     return made
 
 
-def _make(
-    candidate: Candidate, content: dict[str, Any], base: Release | None, by: Any, at: datetime
+def make(
+    candidate: Candidate,
+    content: dict[str, Any],
+    number: Number,
+    base: Release | None,
+    by: Any,
+    at: datetime,
+    *,
+    change_class: str = "",
 ) -> Release:
     """The release of a candidate, not saved yet: its bytes, its number and where it came from."""
-    number = _number(candidate, base)
-    stamp(content, number, change_class=candidate.change_class, note=candidate.note, at=at)
+    change_class = change_class or candidate.change_class
+    stamp(content, number, change_class=change_class, note=candidate.note, at=at)
     if candidate.approval.alone:
         content["four_eyes"] = False
     text = canonical(content)
@@ -89,7 +100,7 @@ def _make(
         minor=number.minor,
         patch=number.patch,
         pilot_n=number.pilot_n,
-        change_class=candidate.change_class,
+        change_class=change_class,
         schema=candidate.schema,
         content=text,
         digest=digest(text),
@@ -137,24 +148,30 @@ def _number_on_line(candidate: Candidate) -> Number:
     )
     if newest is None or not same or candidate.change_class != "text":
         raise OnlyWords(candidate.line)
-    return Number(line.major, line.minor, newest.patch + 1)
+    number = reserved.next_on_line(candidate.code, candidate.locale, newest.parsed)
+    if number is None:
+        raise LineClosed(candidate.line)
+    return number
 
 
 def _number_of_pilot(candidate: Candidate, base: Release | None) -> Number:
     """The base number is fixed when a side draft is first released; `n` counts over all pilots of that number."""
     earlier = Release.objects.filter(candidate__page_id=candidate.page_id).exclude(pilot_n=None)
     first = earlier.order_by("pilot_n").first()
-    final = first.parsed if first else final_number(candidate, base)
+    closed = reserved.closed_lines(candidate.code)
+    known = first is not None and Line(first.major, first.minor) not in closed
+    final = first.parsed if first and known else final_number(candidate, base)
     same = Release.objects.of(candidate.type, candidate.code).in_locale(candidate.locale)
     taken = same.filter(major=final.major, minor=final.minor, patch=final.patch)
-    return next_pilot(final, [n for n in taken.values_list("pilot_n", flat=True) if n])
+    issued = [n for n in taken.values_list("pilot_n", flat=True) if n]
+    return next_pilot(final, [*issued, *reserved.pilots_of(candidate.code, candidate.locale, final)])
 
 
 def final_number(candidate: Candidate, base: Release | None) -> Number:
     """The next free number of at least the candidate's class, given every line of the code in any locale."""
     issued = list(Release.objects.of(candidate.type, candidate.code).final().without_texts().newest_first())
     lines: dict[Line, Shape] = {}
-    patches: dict[Line, int] = {}
+    patches = reserved.patches_of(candidate.code, candidate.locale)
     for one in issued:
         line = Line(one.major, one.minor)
         lines.setdefault(line, Shape(one.schema, one.structure_digest))
@@ -164,7 +181,7 @@ def final_number(candidate: Candidate, base: Release | None) -> Number:
     return next_number(
         change_class=_class_for_number(candidate, base, original),
         shape=Shape(candidate.schema, candidate.structure_digest),
-        lines=lines,
+        lines=reserved.with_lost(lines, candidate.code),
         own=base.parsed if base else None,
         original=original.parsed if original else None,
         patches=patches,
@@ -193,26 +210,35 @@ def _class_for_number(candidate: Candidate, base: Release | None, original: Rele
     )
 
 
-def _publish(candidate: Candidate, by: Any) -> None:
-    """Make exactly the revision that was frozen live; any failure undoes the release."""
+def publish(page: Page, revision: Revision, by: Any) -> None:
+    """Make exactly this revision of a page live; any failure undoes the release."""
     try:
-        with transaction.atomic(), gate.permit(candidate.page_id):
-            candidate.revision.publish(user=by, skip_permission_checks=True)
+        with transaction.atomic(), gate.permit(page.pk):
+            revision.publish(user=by, skip_permission_checks=True)
     except Exception as error:
         raise PageNotPublished(str(error) or type(error).__name__) from error
-    page = type(candidate.page).objects.get(pk=candidate.page_id)
-    if not page.live or page.live_revision_id != candidate.revision_id:
+    now = Page.objects.get(pk=page.pk)
+    if not now.live or now.live_revision_id != revision.pk:
         raise PageNotPublished(_("another revision is live."))
 
 
-def _tell(made: Sequence[Release], by: Any, at: datetime, *, brings_back: bool) -> None:
+def _settle_plan(candidate: Candidate, plan: Plan | None, by: Any, at: datetime) -> None:
+    """A plan for this is done now. The one that is being carried out may have been called off meanwhile."""
+    waiting = Plan.objects.waiting().filter(candidate=candidate)
+    done = waiting.update(outcome=Plan.Outcome.DONE, settled_at=at, settled_by=by)
+    if plan is not None and not done:
+        raise CalledOff
+
+
+def tell(made: Sequence[Release], by: Any, at: datetime, *, brings_back: bool = False) -> None:
     """Move the pointers and write the feed, which is locked last."""
     first = made[0]
     retired = reading.retirement(first.type, first.code, first.locale)
     if retired is not None and brings_back:  # releasing a retired page brings it back
         _reinstate_code(retired, by, at)
-    for one in made:
-        chain.append(event=Event.RELEASED, by=by, at=at, release=one, change_class=one.change_class)
+    with journal.together():
+        for one in made:
+            chain.append(event=Event.RELEASED, by=by, at=at, release=one, change_class=one.change_class)
     for one in made:
         pointers.refresh(one.type, one.code, one.locale)
 
