@@ -77,6 +77,11 @@ class TestEveryGuardedTable:
         assert set(rows) == set(triggers.APPEND_ONLY)
 
     @pytest.mark.parametrize("label", triggers.APPEND_ONLY)
+    def test_nothing_it_names_can_be_deleted_from_under_it(self, label: str) -> None:
+        keys = [field for field in apps.get_model(label)._meta.concrete_fields if field.is_relation]
+        assert [field.name for field in keys if field.remote_field.on_delete is not models.PROTECT] == []
+
+    @pytest.mark.parametrize("label", triggers.APPEND_ONLY)
     def test_raw_update_and_delete_are_refused(self, rows: dict[str, models.Model], label: str) -> None:
         table, key = rows[label]._meta.db_table, rows[label]._meta.pk.column
         where = f'WHERE "{key}" = %s'
