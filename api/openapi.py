@@ -28,7 +28,7 @@ BASE = "/api/v1"
 ABOUT = """What clinicians write is frozen into immutable, numbered releases. You read releases; what clients say goes
 back attached to the exact release that they saw.
 
-Every path takes `GET` as `HEAD` too, and `OPTIONS`. Answers that may be kept carry a strong `ETag` and honour
+Every path takes `OPTIONS`, and `HEAD` where it takes `GET`. Answers that may be kept carry a strong `ETag` and honour
 `If-None-Match`. Every refusal is a problem (RFC 9457). Two rules for every client: an unknown block type shows its
 `fallback`; a release whose `requires` you lack is not shown."""
 TAGS = {
