@@ -11,7 +11,7 @@ import { icon } from "../icons.js";
  * @param {string} options.yes
  * @param {string} options.no
  * @param {() => void} options.act
- * @param {"wipe"|"stop"} options.picture
+ * @param {"wipe"|"close"} options.picture
  * @param {any} [options.more] what else there is to choose
  */
 export function confirmButton({ label, ask, yes, no, act, picture, more }) {

@@ -214,7 +214,7 @@ class Session {
         ask: t("stopAsk"),
         yes: t("stopYes"),
         no: t("stopNo"),
-        picture: "stop",
+        picture: "close",
         act: () => this.stop(),
       }),
     );
