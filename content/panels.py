@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
 from content.review.panels import ReviewPanel
@@ -38,11 +37,15 @@ def tabs(*, content: Sequence[Any]) -> TabbedInterface:
     )
 
 
-def title_panel() -> TitleFieldPanel:
-    """Wagtail's own, which is invisible while empty unless it says what it is."""
-    return TitleFieldPanel(
+def title_panel() -> FieldPanel:
+    """Large and without a frame, so invisible while empty unless it says what it is.
+
+    Not Wagtail's TitleFieldPanel: that looks for a slug to keep in step, and there is none.
+    """
+    return FieldPanel(
         "title",
-        placeholder=_("Title*"),
+        classname="title",
+        widget=TextInput(attrs={"placeholder": _("Title*")}),
         help_text=_("As clients read it, for example: Surfing your urge."),
     )
 

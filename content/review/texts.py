@@ -14,6 +14,10 @@ NOT_WORDS = {
 }  # fmt: skip
 
 
+#: The order in which fields are read.
+READING = list(FIELD_NAMES)
+
+
 class Text(NamedTuple):
     """One piece of words in a block: where it stands, and what it says."""
 
@@ -36,7 +40,7 @@ def _walk(value: Any, path: tuple[str, ...]) -> Iterator[Text]:
     if isinstance(value, dict) and value.keys() == {"html", "json"}:
         yield from _rich(value["json"], path)
     elif isinstance(value, dict):
-        for name, item in value.items():
+        for name, item in sorted(value.items(), key=_place):
             if name not in NOT_WORDS:
                 yield from _walk(item, (*path, name))
     elif isinstance(value, list):
@@ -53,6 +57,11 @@ def _rich(nodes: list[dict[str, Any]], path: tuple[str, ...]) -> Iterator[Text]:
         if words:
             yield Text("/".join(here), words)
         yield from _rich([child for child in node.get("children", []) if "children" in child], here)
+
+
+def _place(member: tuple[str, Any]) -> int:
+    """Frozen JSON is in alphabetical order; people read the question before its options."""
+    return READING.index(member[0]) if member[0] in READING else len(READING)
 
 
 def _name(item: Any, index: int) -> str:

@@ -132,7 +132,7 @@ class TestReading:
             assert words in shown
 
     def test_names_the_field_that_a_wording_is_for(self, candidate: Candidate) -> None:
-        question = {"question": "Hoe gaat het?", "help": "Kort", "options": [{"key": "a", "label": "Goed"}]}
+        question = {"options": [{"key": "a", "label": "Goed"}], "question": "Hoe gaat het?", "help": "Kort"}
         with translation.override("en"):
             found = [text.label for text in texts({"value": question})]
         assert found == ["Question", "Help with the question", "Option"]
