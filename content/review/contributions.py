@@ -29,9 +29,21 @@ HOUSEKEEPING = {
 
 def record(page: Page, revision: Revision, user: Any) -> None:
     """Remember that this person saved other content than the revision before held; opening is no writing."""
+    _record_copied(page, revision)
     if user is None or not _differs_from_previous(revision):
         return
     Contribution.objects.get_or_create(page_id=page.pk, user=user, revision_id=revision.pk)
+
+
+def _record_copied(page: Page, revision: Revision) -> None:
+    """A duplicate brings along the revisions it was made from: who wrote those wrote a part of it."""
+    if Contribution.objects.filter(page_id=page.pk).exists():
+        return
+    copied = Revision.objects.for_instance(page).filter(pk__lt=revision.pk, user__isnull=False)
+    Contribution.objects.bulk_create(
+        Contribution(page_id=page.pk, user_id=user_id, revision_id=revision.pk)
+        for user_id in copied.order_by("user").values_list("user", flat=True).distinct()
+    )
 
 
 def newest_id(page_id: int) -> int:

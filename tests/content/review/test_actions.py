@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from wagtail.log_actions import log
 
-from content.models import Source
+from content.identities import identify
+from content.models import Exercise, Source
 from content.review.actions import approve, reassign, send_back, submit, take_back
 from content.review.errors import ChangeTooSmall, NotAllowed, NotReady, WrongState
 from content.review.models import Approval, Candidate, CandidateState, ChangeClass, Contribution
@@ -142,6 +145,21 @@ class TestFourEyes:
         released(page, author, reviewer)
         rewrite(page, author, title="Weer van Anna")
         assert both in can_review(page.get_latest_revision_as_object(), submitter=author)
+
+    def test_who_wrote_what_was_duplicated_wrote_the_duplicate(
+        self, page: Any, author: Any, both: Any, client: Client
+    ) -> None:
+        original = make_exercise(code="van-cem", title="Van Cem", by=both)
+        client.force_login(author)
+        shelf = original.get_parent().pk
+        form = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": shelf}
+        client.post(reverse("wagtailadmin_pages:copy", args=[original.pk]), form)
+        copy = Exercise.objects.get(slug="kopie")
+        identify(page=copy, code="kopie", by=author)
+        candidate = hand_in(copy, author)
+        assert {writer.user for writer in candidate.writers.all()} == {author, both}
+        with pytest.raises(NotAllowed):
+            sign(candidate, both)
 
     def test_opening_and_saving_unchanged_is_no_writing(self, page: Any, both: Any) -> None:
         page.get_latest_revision_as_object().save_revision(user=both)
