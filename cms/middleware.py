@@ -22,7 +22,7 @@ OWN_ASSETS = (
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
-# The words with which SQLite and PostgreSQL say that they are read-only, full, busy or gone.
+# The words with which SQLite, PostgreSQL and our journal say that they are read-only, full, busy or gone.
 UNWRITABLE = (
     "readonly database",
     "read-only transaction",
@@ -35,6 +35,7 @@ UNWRITABLE = (
     "server closed the connection",
     "terminating connection",
     "the connection is closed",
+    "the journal cannot be written",
 )
 
 

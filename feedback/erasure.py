@@ -5,16 +5,19 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from consumers.callers import Caller
+from consumers.models import ClientApp
 from consumers.subjects import pseudonym
 from feedback.bodies import Body
 from feedback.models import Event, Rating, Stale, Tombstone
 from feedback.problems import Problem, Refused
+from releases import journal
 
 KEEP_TOMBSTONE = timedelta(days=365)  # nothing older than 90 days is accepted, so this is ample
 SLICE = 500
@@ -51,16 +54,30 @@ def erase(*, caller: Caller, body: object, at: datetime | None = None) -> Erasur
 
 
 def bury(*, app_id: int, mode: str, subject: str, stop: bool, at: datetime) -> Tombstone:
-    """From now on nothing of before is taken in; an earlier stop stays."""
+    """From now on nothing of before is taken in; an earlier stop stays. A restore will know of it too."""
     with transaction.atomic():
-        stone, _ = Tombstone.objects.select_for_update().get_or_create(
-            app_id=app_id,
+        stone = _stone(app_id=app_id, mode=mode, subject=subject, stop=stop, at=at)
+        journal.erased(
+            app=app_id,
+            slug=stone.app.slug,
             mode=mode,
             subject=subject,
-            defaults={"erased_at": at, "until": at + KEEP_TOMBSTONE, "stop": stop},
+            stop=stone.stop,
+            receipt=str(stone.receipt),
+            at=at,
         )
-        stone.erased_at, stone.until, stone.stop = at, at + KEEP_TOMBSTONE, stone.stop or stop
-        stone.save()
+    return stone
+
+
+def _stone(*, app_id: int, mode: str, subject: str, stop: bool, at: datetime, **made: Any) -> Tombstone:
+    stone, _ = Tombstone.objects.select_for_update().get_or_create(
+        app_id=app_id,
+        mode=mode,
+        subject=subject,
+        defaults={"erased_at": at, "until": at + KEEP_TOMBSTONE, "stop": stop, **made},
+    )
+    stone.erased_at, stone.until, stone.stop = at, at + KEEP_TOMBSTONE, stone.stop or stop
+    stone.save()
     return stone
 
 
@@ -89,3 +106,21 @@ def sweep(*, since: datetime | None = None) -> int:
         rows = model._default_manager.filter(subject__in=recent.values("subject"))
         removed += remove(rows.filter(Exists(stones)))
     return removed
+
+
+def replay(data: dict[str, Any]) -> int:
+    """Erase again, after a restore; `data` is what the journal says. Gives the number of rows removed."""
+    at = datetime.fromisoformat(data["at"])
+    app = ClientApp.objects.filter(pk=data["app"], slug=data["slug"]).first()
+    if app is None:  # made after the backup: so were all rows of its subjects
+        return 0
+    of_subject = {"app_id": app.pk, "mode": data["mode"], "subject": data["subject"]}
+    known = Tombstone.objects.filter(**of_subject).first()
+    if known is None or known.erased_at < at or (data["stop"] and not known.stop):
+        latest = max(at, known.erased_at) if known else at
+        with transaction.atomic():
+            _stone(**of_subject, stop=data["stop"], at=latest, receipt=data["receipt"])
+    told = Q() if data["stop"] else Q(occurred_at__lte=at)
+    return remove(Rating.objects.filter(told, **of_subject)) + remove(
+        Event.objects.filter(told, **of_subject)
+    )

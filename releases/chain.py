@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from content.freeze.canonical import canonical
 
+from . import journal
 from .models import Change, Event, Feed, Release
 from .models.change import FIRST_HASH
 
@@ -37,6 +38,7 @@ def append(*, event: Event, by: Any, at: datetime, release: Release | None = Non
     )
     change.hash = hash_of(change)
     change.save(force_insert=True)
+    journal.changed(change)
     feed.position += 1 if public else 0
     feed.head_hash = change.hash
     feed.save(update_fields=["position", "head_hash"])

@@ -25,6 +25,7 @@ APPEND_ONLY = (
     "content.Merge",
     "content.FourEyes",
     "releases.Confirmation",
+    "releases.Reserved",
 )
 
 REFUSAL = "append-only: this row is evidence and stays as it is"

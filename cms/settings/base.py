@@ -13,6 +13,8 @@ env = environ.Env()
 
 # What a catalogue is and where it keeps its things
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+# Numbers given out, withdrawals and erasures, for a restore; best on another disk than the database
+JOURNAL_PATH = Path(env("JOURNAL_PATH", default=str(DATA_DIR / "journal.jsonl"))).resolve()
 CATALOGUE_URL = env("CATALOGUE_URL", default="http://localhost:8000")
 CATALOGUE_PUBLISHER = env("CATALOGUE_PUBLISHER", default="Handvat demo")
 CATALOGUE_LICENCE = env("CATALOGUE_LICENCE", default="CC BY-SA 4.0")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from content.freeze.canonical import canonical, digest
 from content.freeze.digests import content_digest_of
-from releases import carry, parts, reading
+from releases import carry, parts, reading, reserved
+from releases.errors import LineClosed
 from releases.models import Release, ReleasePin
-from releases.numbering import Number
 
 
 def users(type: str, code: str, locale: str) -> set[str]:
@@ -50,13 +50,17 @@ def behind(part: Release) -> Iterator[Release]:
 def follow(part: Release, *, by: Any, at: datetime) -> list[Release]:
     """Release the module lines that pin the line of a text correction anew, with only the pin moved.
 
-    A line whose newest release is withdrawn gets none: that is a to-do for its author.
+    A line whose newest release is withdrawn gets none: that is a to-do for its author. Nor does a line
+    that a restore closed.
     """
     if part.change_class != "text" or part.pilot_n is not None:
         return []
-    return [
-        _follow(module, part, by=by, at=at) for module in behind(part) if reading.withdrawal(module) is None
-    ]
+    return [_follow(module, part, by=by, at=at) for module in behind(part) if _takes_it(module)]
+
+
+def _takes_it(module: Release) -> bool:
+    still_open = reserved.next_on_line(module.code, module.locale, module.parsed) is not None
+    return still_open and reading.withdrawal(module) is None
 
 
 def _follow(module: Release, part: Release, *, by: Any, at: datetime) -> Release:
@@ -80,7 +84,9 @@ def carried(
     """Save the next patch of a line, built from its own frozen JSON, under the approval of what it carries."""
     from .release import stamp  # noqa: PLC0415  (release uses this module)
 
-    number = Number(before.major, before.minor, before.patch + 1)
+    number = reserved.next_on_line(before.code, before.locale, before.parsed)
+    if number is None:
+        raise LineClosed(before.parsed.line)
     stamp(content, number, change_class="text", note=note, at=at)
     if "four_eyes" in came_from.data:
         content["four_eyes"] = False

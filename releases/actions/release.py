@@ -19,9 +19,9 @@ from content.review.errors import OnlyWords
 from content.review.models import Candidate
 from content.side import subject_of
 from releases import approved, chain, journal, parts, pointers, reading, reserved
-from releases.errors import CalledOff, NotAllowed, PageNotPublished
+from releases.errors import CalledOff, LineClosed, NotAllowed, PageNotPublished
 from releases.models import Change, Event, NotReleased, Plan, Release
-from releases.numbering import Line, Number, Shape, next_number, next_pilot, parse_line
+from releases.numbering import Line, Number, Shape, next_number, next_pilot
 
 from . import cascade
 from .common import MoreCodes, moment, with_codes
@@ -140,7 +140,6 @@ def _number(candidate: Candidate, base: Release | None) -> Number:
 
 def _number_on_line(candidate: Candidate) -> Number:
     """An older line takes corrections of its text and nothing else, or a pin would change its meaning."""
-    line = parse_line(candidate.line)
     newest = reading.newest(candidate.type, candidate.code, candidate.locale, candidate.line)
     same = newest and (newest.schema, newest.structure_digest) == (
         candidate.schema,

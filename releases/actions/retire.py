@@ -31,7 +31,7 @@ def retire(
             raise WrongState(_("There is nothing to retire: this was never released."))
         if reading.retirement(type, code, locale) is not None:
             raise WrongState(_("This was retired already."))
-        _unpublish(last.page_id, by)
+        unpublish(last.page_id, by)
         change = chain.append(
             event=Event.RETIRED, by=by, at=at, type=type, code=code, locale=locale, note=reason
         )
@@ -39,7 +39,7 @@ def retire(
     return change
 
 
-def _unpublish(page_id: int, by: Any) -> None:
+def unpublish(page_id: int, by: Any) -> None:
     """The tree then shows the page as what it is: not in the catalogue."""
     page = Page.objects.get(pk=page_id).specific
     if page.live:

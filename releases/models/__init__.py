@@ -5,6 +5,7 @@ from .failure import NotReleased
 from .plan import Plan
 from .pointer import Pointer
 from .release import Release
+from .reserved import Reserved
 from .side import ReleaseFacet, ReleaseMedia, ReleasePin
 
 __all__ = [
@@ -20,4 +21,6 @@ __all__ = [
     "ReleaseFacet",
     "ReleaseMedia",
     "ReleasePin",
+    "Reserved",
+    "Reserved",
 ]

@@ -15,7 +15,7 @@ from wagtail.models import Page, Revision
 
 from content.review.models import Approval, Candidate, FourEyes, Merge, Return, Writer
 from releases import actions, checks, triggers, verify
-from releases.models import Change, Confirmation, Release
+from releases.models import Change, Confirmation, Release, Reserved
 from tests.factories.releases import make_candidate, make_release, make_user
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,7 @@ def rows(release: Release) -> dict[str, models.Model]:
         "releases.Confirmation": Confirmation.objects.create(
             change=Change.objects.get(), by=release.by, at=release.at
         ),
+        "releases.Reserved": Reserved.objects.create(code="lost", locale="nl", major=1, minor=0, patch=1),
     }
 
 
