@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.leads import lead, settle
 from feedback.ticks import tick as feedback
 from media.sweep import sweep
+from releases.ticks import tick as plans
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
     Tick("uploads", DAY, tidy_uploads),
+    Tick("plans", MINUTE, plans),
     Tick("feedback", MINUTE, feedback),
 )
 

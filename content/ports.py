@@ -59,6 +59,9 @@ class Catalogue(Protocol):
     def released_candidates(self, page_id: int) -> list[int]:
         """Ids of the candidates of this page that became releases, newest first."""
 
+    def call_off(self, candidate: Candidate, by: Any) -> None:
+        """A candidate was taken back: what was planned with it does not happen."""
+
     def release(self, candidate: Candidate, by: Any) -> Issued:
         """Release an approved candidate; raises content.review.errors.ReviewRefused when that may not be."""
 
@@ -97,6 +100,9 @@ class EmptyCatalogue:
     def released_candidates(self, page_id: int) -> list[int]:
         """None."""
         return []
+
+    def call_off(self, candidate: Candidate, by: Any) -> None:
+        """Nothing was planned."""
 
     def release(self, candidate: Candidate, by: Any) -> Issued:
         """Impossible: nothing here can make a release."""

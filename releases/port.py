@@ -52,6 +52,10 @@ class ReleasedCatalogue:
         made = Release.objects.filter(candidate__page_id=page_id).final().newest_first().first()
         return _with_cascades(made).number if made else ""
 
+    def call_off(self, candidate: Candidate, by: Any) -> None:
+        """Its plan, when there is one."""
+        actions.call_off_for(candidate=candidate, by=by)
+
     def release(self, candidate: Candidate, by: Any) -> Issued:
         """What the review page's release button does."""
         made = issued(actions.release(candidate=candidate, by=by))

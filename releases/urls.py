@@ -5,6 +5,7 @@ from django.urls import path
 from .views.compare import CompareView
 from .views.history import HistoryView, ReleaseView
 from .views.reports import NotReleasedReport, WaitingReport
+from .views.plans import CallOffView, PlanEndView, PlanReleaseView, PlansReport
 from .views.verbs import RetireView, WithdrawView
 
 app_name = "releases"
@@ -19,3 +20,8 @@ urlpatterns = [
     path("waiting/", WaitingReport.as_view(), name="waiting"),
     path("waiting/results/", WaitingReport.as_view(results_only=True), name="waiting_results"),
 ]
+    path("candidate/<int:pk>/plan/", PlanReleaseView.as_view(), name="plan_release"),
+    path("page/<int:page_id>/plan-end/", PlanEndView.as_view(), name="plan_end"),
+    path("plans/", PlansReport.as_view(), name="plans"),
+    path("plans/results/", PlansReport.as_view(results_only=True), name="plans_results"),
+    path("plans/<int:pk>/call-off/", CallOffView.as_view(), name="call_off"),

@@ -10,13 +10,16 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from content.models import Releasable
+from content.review.models import Candidate
 
 from .views.base import MAY_LOOK, may_look
 
+from .views.plans import plan_panel
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern | URLResolver]:
@@ -40,6 +43,8 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("handvat.side", _("Begin beside the page"), _("Began a text beside the page"))
     actions.register_action("handvat.merge", _("Bring in what is newer"), _("Brought in what was newer"))
 
+    actions.register_action("handvat.plan", _("Plan"), _("Planned"))
+    actions.register_action("handvat.call_off", _("Call off"), _("Called a plan off"))
 
 class ReleaseReportItem(MenuItem):
     """A report for who has to do with releases."""
@@ -58,6 +63,18 @@ def register_not_released() -> ReleaseReportItem:
 
 
 @hooks.register("register_reports_menu_item")
+@hooks.register("handvat_ways_to_release")
+def offer_a_plan(request: HttpRequest, candidate: Candidate) -> Component | None:
+    """Not now, but at a moment."""
+    return plan_panel(request, candidate)
+
+
+@hooks.register("register_reports_menu_item")
+def register_plans() -> ReleaseReportItem:
+    """What is going to happen by itself."""
+    return ReleaseReportItem(_("Plans"), reverse("releases:plans"), icon_name="calendar-alt", order=45)
+
+
 def register_waiting() -> ReleaseReportItem:
     """Somebody waits for a reviewer."""
     return ReleaseReportItem(

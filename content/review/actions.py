@@ -155,6 +155,7 @@ def take_back(*, candidate: Candidate, by: Any, reason: str = "", at: datetime |
             )
         if not (by.has_perm(SUBMIT) and _may_edit(candidate.page, by)):
             raise NotAllowed(_("Only somebody who may edit this page can take it back."))
+        catalogue().call_off(candidate, by)
         return _return(candidate, Return.Kind.TAKEN_BACK, by, reason, at)
 
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from content.changes.presentation import block_label
 from releases import reading
 from releases.models import Change, Release
+from releases.actions.plan import PLAN
 
 from .base import RETIRE, WITHDRAW, ReleaseAdminView
+from . import plans
 
 
 class HistoryView(ReleaseAdminView):
@@ -48,6 +50,8 @@ class HistoryView(ReleaseAdminView):
         }
 
     def _row(self, release: Release) -> dict[str, Any]:
+            "plans": plans.of_page(self.page),
+            "may_plan": user.has_perm(PLAN),
         status = reading.status(release)
         return {
             "release": release,
