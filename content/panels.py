@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from content.review.panels import ReviewPanel
+from content.review.panels import NoticePanel, ReviewPanel
 
 
 def tabs(*, content: Sequence[Any]) -> TabbedInterface:
@@ -25,7 +25,7 @@ def tabs(*, content: Sequence[Any]) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(
-                [ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
+                [NoticePanel(), ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
                 heading=_("Content"),
             ),
             ObjectList(

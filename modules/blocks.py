@@ -60,7 +60,9 @@ class PartBlock(blocks.StructBlock):
         required=False,
         max_length=20,
         validators=[line_form],
-        help_text=_("Leave empty for the newest release. 1.2 stays with 1.2 and takes only its corrections."),
+        help_text=_(
+            "Filled in when you save. 1.2 stays with 1.2 and takes only its corrections; we tell when more is new."
+        ),
     )
 
     class Meta:

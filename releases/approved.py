@@ -12,9 +12,10 @@ from content.freeze.canonical import digest
 from content.freeze.digests import content_digest_of
 from content.review.models import Candidate
 from media.files import is_kept
+from media.withheld import is_withheld
 
 from . import parts, reading
-from .errors import AlreadyReleased, BaseMoved, FileMissing, NotApproved, WithdrawnContent
+from .errors import AlreadyReleased, BaseMoved, FileMissing, MediaWithdrawn, NotApproved, WithdrawnContent
 from .models import Release
 
 # Whoever has one of these stands above a single page, and releases what others wrote and had approved.
@@ -39,7 +40,9 @@ def check(candidate: Candidate) -> Release | None:
 def check_files(candidate: Candidate) -> None:
     """Refuse when a file it names is gone. Asks the storage, which may be slow: not under a write lock."""
     for text in (candidate.content, candidate.guide):
-        for path in sorted(parts.files_in(json.loads(text))):
+        for path, sha256 in sorted(parts.files_in(json.loads(text)).items()):
+            if is_withheld(sha256):
+                raise MediaWithdrawn(path)
             if not is_kept(path):
                 raise FileMissing(path)
 
@@ -90,6 +93,12 @@ def _check_base(candidate: Candidate) -> Release | None:
     newest = reading.last(candidate.type, candidate.code, candidate.locale)
     if candidate.line:
         newest = reading.newest(candidate.type, candidate.code, candidate.locale, candidate.line)
-    if (newest.number if newest else "") != candidate.base:
+    if (newest.number if newest else "") != candidate.base and not _only_pins(candidate, newest):
         raise BaseMoved(base=candidate.base, newest=newest.number if newest else "")
     return newest
+
+
+def _only_pins(candidate: Candidate, newest: Release | None) -> bool:
+    """Whether what came in between is the same content with a corrected part: nothing would be undone."""
+    base = reading.exact(candidate.type, candidate.code, candidate.locale, candidate.base)
+    return bool(base and newest and base.content_digest == newest.content_digest)

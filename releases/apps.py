@@ -14,12 +14,14 @@ class ReleasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Arm the tables after every migrate, and answer the questions of content."""
-        from content import ports
+        from content import notices, ports
 
         from . import checks, receivers  # noqa: F401  (registers itself)
+        from .notices import about
         from .port import ReleasedCatalogue
 
         ports.register(ReleasedCatalogue())
+        notices.register(about)
         post_migrate.connect(arm, dispatch_uid="releases.arm")
 
 

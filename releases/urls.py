@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from .urls_taking_back import urlpatterns as taking_back
 from .views.compare import CompareView
 from .views.history import HistoryView, ReleaseView
-from .views.reports import NotReleasedReport, WaitingReport
+from .views.merge import MergeView
 from .views.plans import CallOffView, PlanEndView, PlanReleaseView, PlansReport
+from .views.reports import NotReleasedReport, WaitingReport
+from .views.side import CorrectView, OtherLinesView
+from .views.uses import UpdatesView, UsesView
 from .views.verbs import RetireView, WithdrawView
 
 app_name = "releases"
@@ -13,15 +17,21 @@ urlpatterns = [
     path("page/<int:page_id>/", HistoryView.as_view(), name="history"),
     path("page/<int:page_id>/compare/", CompareView.as_view(), name="compare"),
     path("page/<int:page_id>/retire/", RetireView.as_view(), name="retire"),
+    path("page/<int:page_id>/correct/", CorrectView.as_view(), name="correct"),
+    path("page/<int:page_id>/merge/", MergeView.as_view(), name="merge"),
+    path("page/<int:page_id>/updates/", UpdatesView.as_view(), name="updates"),
+    path("page/<int:page_id>/uses/", UsesView.as_view(), name="uses"),
+    path("<uuid:pk>/other-lines/", OtherLinesView.as_view(), name="other_lines"),
     path("<uuid:pk>/", ReleaseView.as_view(), name="release"),
     path("<uuid:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("not-released/", NotReleasedReport.as_view(), name="not_released"),
     path("not-released/results/", NotReleasedReport.as_view(results_only=True), name="not_released_results"),
-    path("waiting/", WaitingReport.as_view(), name="waiting"),
-    path("waiting/results/", WaitingReport.as_view(results_only=True), name="waiting_results"),
-]
     path("candidate/<int:pk>/plan/", PlanReleaseView.as_view(), name="plan_release"),
     path("page/<int:page_id>/plan-end/", PlanEndView.as_view(), name="plan_end"),
     path("plans/", PlansReport.as_view(), name="plans"),
     path("plans/results/", PlansReport.as_view(results_only=True), name="plans_results"),
     path("plans/<int:pk>/call-off/", CallOffView.as_view(), name="call_off"),
+    path("waiting/", WaitingReport.as_view(), name="waiting"),
+    path("waiting/results/", WaitingReport.as_view(results_only=True), name="waiting_results"),
+    *taking_back,
+]

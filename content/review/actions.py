@@ -21,7 +21,7 @@ from content.ports import Issued, catalogue
 from content.readiness import errors
 
 from . import mails
-from .bases import base_of, newest_for
+from .bases import base_of, holds, newest_for
 from .contributions import newest_id, writers_since_release
 from .errors import ChangeTooSmall, DraftBehind, NotAllowed, NotReady, OnlyWords, WrongState
 from .models import (
@@ -194,7 +194,7 @@ def _check_submission(draft: Page, by: Any, note: str) -> None:
 def _base(draft: Page) -> Issued | None:
     """The release the draft stands on, which must be the newest there is."""
     newest, base = newest_for(draft), base_of(draft)
-    if newest is not None and newest.number != base:
+    if newest is not None and not holds(base, newest):
         raise DraftBehind(base=base, newest=newest.number)
     return newest
 

@@ -30,10 +30,21 @@ def newest_for(page: Any) -> Issued | None:
     return catalogue().newest(page.type, page.code, locale)
 
 
+def holds(base: str, newest: Issued) -> bool:
+    """Whether a draft that stands on this number has all of a newer release in it.
+
+    A module that was released anew because a part was corrected says nothing that its author did not write.
+    """
+    if newest.number == base:
+        return True
+    older = catalogue().exact(newest.type, newest.code, newest.locale, base) if base else None
+    return older is not None and older.content_digest == newest.content_digest
+
+
 def is_behind(page: Any) -> bool:
     """Whether something was released that this draft does not hold yet."""
     newest = newest_for(page)
-    return newest is not None and newest.number != base_of(page)
+    return newest is not None and not holds(base_of(page), newest)
 
 
 def _order(number: str) -> tuple[int, ...]:

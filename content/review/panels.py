@@ -7,9 +7,30 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from content.notices import Notice, notices
 from content.ports import catalogue
 
 from .models import Candidate, CandidateState, Suggestion
+
+
+class NoticePanel(Panel):
+    """What the rooms above have to say about this page, such as: something newer was released."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page and one person; nothing when all is quiet."""
+
+        template_name = "content/notices.html"
+
+        def is_shown(self) -> bool:
+            """Only when there is something to tell."""
+            return bool(self.instance.pk) and bool(self._notices())
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            """The sentences."""
+            return {"notices": self._notices()}
+
+        def _notices(self) -> list[Notice]:
+            return notices(self.instance, self.request.user)
 
 
 class ReviewPanel(Panel):

@@ -13,6 +13,7 @@ from content.forms import ReleasableForm
 from content.models import Releasable
 from content.panels import tabs
 from modules.blocks import ChaptersBlock
+from modules.lines import settle_lines
 
 
 class Module(Releasable):
@@ -39,6 +40,12 @@ class Module(Releasable):
     base_form_class = ReleasableForm
     edit_handler = tabs(content=["intro", "chapters"])
     search_fields: ClassVar[list[index.BaseField]] = [*Releasable.search_fields, index.SearchField("summary")]
+
+    def settle(self) -> None:
+        """Also write down the line of each part: from then on only its corrections come by themselves."""
+        super().settle()
+        for chapter in self.chapters or ():
+            settle_lines(chapter, self.locale.language_code)
 
     class Meta:
         verbose_name = _("module")

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from content import merge as pieces_of
 from content.merge import Piece, Place
-from content.review.bases import base_of, newest_for
+from content.review.bases import base_of, holds, newest_for
 from content.review.models import Candidate, CandidateState, Merge
 from releases import reading
 from releases.errors import NotAllowed, WrongState
@@ -39,7 +39,7 @@ class Behind:
 def behind(page: Any) -> Behind | None:
     """What a draft does not hold yet; None when it stands on the newest release."""
     locale, stands_on, newest = page.locale.language_code, base_of(page), newest_for(page)
-    if newest is None or newest.number == stands_on:
+    if newest is None or holds(stands_on, newest):
         return None
     draft = page.get_latest_revision_as_object()
     base = reading.exact(page.type, page.code, locale, stands_on) if stands_on else None

@@ -78,8 +78,11 @@ class ReleaseAdminView(WagtailAdminTemplateMixin, TemplateView):
 
     def releases(self) -> Any:
         """Every release of the code, in all locales, newest first; people come along."""
-        found = Release.objects.of(self.page.type, self.page.code).without_texts().newest_first()
-        return found.select_related("by", "approval__by", "candidate__by", "page__locale")
+        # The words of a release are read for its note; the guide is left where it is.
+        found = Release.objects.of(self.page.type, self.page.code).defer("guide").newest_first()
+        return found.select_related(
+            "by", "approval__by", "candidate__by", "page__locale", "carried_from", "adopted_from"
+        )
 
     def own_first(self) -> list[Release]:
         """All of them, those in the language of this page before the others."""

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.changes.presentation import block_label
+from content.notices import notices
 from releases import reading
-from releases.models import Change, Release
 from releases.actions.plan import PLAN
+from releases.models import Change, Release
 
-from .base import RETIRE, WITHDRAW, ReleaseAdminView
 from . import plans
+from .base import RETIRE, WITHDRAW, ReleaseAdminView
+from .side import offer
 
 
 class HistoryView(ReleaseAdminView):
@@ -36,6 +38,8 @@ class HistoryView(ReleaseAdminView):
         own = [row for row in rows if row["release"].locale == locale]
         for row, older in zip(own, own[1:], strict=False):
             row["older"] = older["release"]
+        for row in _heads(own) if self._may_correct() else []:
+            row["correctable"] = True
         retired = reading.retirement(self.page.type, self.page.code, locale)
         return {
             **super().get_context_data(**kwargs),
@@ -44,26 +48,45 @@ class HistoryView(ReleaseAdminView):
             "foreign": [row for row in rows if row["release"].locale != locale],
             "all_releases": [row["release"] for row in sorted(rows, key=lambda row: row not in own)],
             "events": self._events(),
+            "notices": notices(self.page, user),
             "retired": retired,
+            "plans": plans.of_page(self.page),
+            "may_plan": user.has_perm(PLAN),
             "may_withdraw": user.has_perm(WITHDRAW),
             "may_retire": user.has_perm(RETIRE) and bool(own) and retired is None,
         }
 
     def _row(self, release: Release) -> dict[str, Any]:
-            "plans": plans.of_page(self.page),
-            "may_plan": user.has_perm(PLAN),
         status = reading.status(release)
         return {
             "release": release,
             "status": status,
             "withdrawn": status == reading.Status.WITHDRAWN,
-            "note": release.candidate.note if release.candidate else release.note,
+            "note": release.note,
+            "carried_from": release.carried_from or release.adopted_from,
         }
+
+    def _may_correct(self) -> bool:
+        """A side draft has no side drafts of its own."""
+        user: Any = self.request.user
+        may_write = (
+            user.has_perm("content.submit_candidate") and self.page.permissions_for_user(user).can_edit()
+        )
+        return bool(may_write and not self.page.side_of_id)
 
     def _events(self) -> Any:
         """Everything but releases, newest first: withdrawn, retired, reinstated."""
         changes = Change.objects.filter(type=self.page.type, code=self.page.code).select_related("by")
         return changes.exclude(event="released").order_by("-pk")
+
+
+def _heads(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The newest of each line; `rows` are newest first. A pilot has a side draft of its own."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["release"].pilot_n is None:
+            found.setdefault(row["release"].line, row)
+    return list(found.values())
 
 
 class ReleaseView(ReleaseAdminView):
@@ -74,7 +97,7 @@ class ReleaseView(ReleaseAdminView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the release, and through it the page."""
         super().setup(request, *args, **kwargs)
-        found = Release.objects.select_related("by", "approval__by", "candidate__by", "base")
+        found = Release.objects.select_related("by", "approval__by", "candidate__by", "base", "carried_from")
         self.release = get_object_or_404(found, pk=kwargs["pk"])
         self.page = self.find_page(self.release.page_id)
 
@@ -103,6 +126,7 @@ class ReleaseView(ReleaseAdminView):
             "blocks": [_block(block) for block in data.get("body", [])],
             "chapters": data.get("chapters", []),
             "guide_blocks": [_block(block) for block in guide.get("body", [])],
+            "elsewhere": offer(self.release),
             "used_in": self.release.pinned_by.select_related("release").order_by("release__code"),
             "may_withdraw": self.request.user.has_perm(WITHDRAW) and withdrawal is None,
         }

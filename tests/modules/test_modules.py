@@ -113,7 +113,15 @@ class TestFreeze:
         before = freeze(module).content_digest
         shelf.put("golven", "1.0.0", "1.0.1")
         assert freeze(module).content_digest == before
+
+    def test_a_newer_line_of_a_part_waits_for_the_author(self, shelf: Shelf) -> None:
+        shelf.put("golven", "1.0.0")
+        module = make_module([make_exercise(code="golven")])
+        before = freeze(module).content_digest
         shelf.put("golven", "1.0.0", "1.1.0")
+        module.save_revision()
+        assert freeze(module).content_digest == before
+        module.chapters[0].value["parts"][0]["line"] = "1.1"
         assert freeze(module).content_digest != before
 
     def test_structure_has_no_words_and_no_numbers(self, shelf: Shelf) -> None:

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from content.changes.presentation import rows
+from content.notices import notices
 from content.readiness import Level, check
 from content.review.actions import SUBMIT, preview_of_submission, submit
 from content.review.errors import NotReady, ReviewRefused
@@ -82,6 +83,7 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
             **super().get_context_data(**kwargs),
             "page": self.page,
             "findings": self.findings,
+            "notices": [notice for notice in notices(self.page, self.request.user) if notice.urgent],
             "ready": self.ready,
             "base": self.base,
             "rows": rows(self.found),

@@ -1,0 +1,40 @@
+"""Taking a newer line of a part into the draft of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from content.review.models import Candidate, CandidateState
+from releases.errors import NotAllowed, WrongState
+from releases.uses import updates
+
+SUBMIT = "content.submit_candidate"
+
+
+def take_updates(*, module: Any, block_ids: Collection[str], by: Any) -> int:
+    """Move these parts of a module's draft to the newest line of what they hold; returns how many.
+
+    The draft is saved in the name of who takes them; nothing is released.
+    """
+    if not (by.is_active and by.has_perm(SUBMIT) and module.permissions_for_user(by).can_edit()):
+        raise NotAllowed
+    with transaction.atomic():
+        page = Page.objects.select_for_update().get(pk=module.pk).specific
+        latest = Candidate.objects.of_page(page.pk).first()
+        if latest is not None and latest.state == CandidateState.OPEN:
+            raise WrongState(_("This page is in review. Take it back first, then take the updates."))
+        draft = page.get_latest_revision_as_object()
+        lines = {one.block_id: one.newest.line for one in updates(draft) if one.block_id in block_ids}
+        if not lines:
+            raise WrongState(_("There is nothing to take any more. Nothing was changed."))
+        for chapter in draft.chapters:
+            for row in chapter.value["parts"].bound_blocks:
+                if str(row.id) in lines:
+                    row.value["line"] = lines[str(row.id)]
+        draft.save_revision(user=by, changed=True)
+    return len(lines)

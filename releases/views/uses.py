@@ -1,0 +1,56 @@
+"""Where a page is used, and what a module could take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+
+from releases.actions.take import take_updates
+from releases.errors import ReleaseRefused
+from releases.uses import updates, uses
+
+from .base import ReleaseAdminView
+
+
+class UsesView(ReleaseAdminView):
+    """Every module that holds this page, per release."""
+
+    template_name = "releases/uses.html"
+    page_title = gettext_lazy("Where this is used")
+    header_icon = "link"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Grouped by nothing: the ones in use now stand first."""
+        found = uses(self.page.type, self.page.code, self.page.locale.language_code)
+        return {**super().get_context_data(**kwargs), "page": self.page, "uses": found}
+
+
+class UpdatesView(ReleaseAdminView):
+    """What is newer for the parts of a module, with the difference; taking is one click each."""
+
+    template_name = "releases/updates.html"
+    page_title = gettext_lazy("Updates for this module")
+    header_icon = "download"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The parts that are behind, in the order of the module."""
+        draft = self.page.get_latest_revision_as_object()
+        found = list(updates(draft)) if hasattr(draft, "chapters") else []
+        return {**super().get_context_data(**kwargs), "page": self.page, "updates": found}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the ticked ones into the draft."""
+        try:
+            taken = take_updates(module=self.page, block_ids=request.POST.getlist("take"), by=request.user)
+        except ReleaseRefused as refused:
+            messages.error(request, refused.message)
+            return redirect(request.path)
+        text = ngettext(
+            "%(count)d part was updated in your draft.", "%(count)d parts were updated in your draft.", taken
+        )
+        messages.success(request, text % {"count": taken})
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
