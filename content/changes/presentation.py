@@ -28,7 +28,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "meta/audience": gettext_lazy("Audience"),
     "meta/minutes": gettext_lazy("Minutes"),
     "meta/reading_level": gettext_lazy("Reading level"),
-    "meta/contra_indications": gettext_lazy("Contra-indications"),
+    "meta/contra_indications": gettext_lazy("Not suitable when"),
     "level": gettext_lazy("Level of evidence"),
     "sources": gettext_lazy("Sources"),
     "review_due": gettext_lazy("Review date"),

@@ -148,6 +148,7 @@ class TestDecisions:
         answer = decide(reviewer, candidate, "approve-and-release")
         assert Release.objects.get().number == "1.0.0"
         assert "Uitgebracht als 1.0.0" in answer.content.decode()
+        assert reverse("releases:history", args=[candidate.page_id]) in answer.content.decode()
 
     def test_author_posting_an_approval_is_refused(self, candidate: Candidate, author: Any) -> None:
         decide(author, candidate, "approve-and-release")
@@ -191,6 +192,14 @@ class TestDecisions:
         other = make_person("dina", Role.REVIEWER)
         decide(reviewer, candidate, "reassign", reviewer=other.pk)
         assert candidate.reviewer == other
+
+    def test_who_was_asked_is_not_offered_again(self, candidate: Candidate, reviewer: Any) -> None:
+        dina, bram = make_person("dina", Role.REVIEWER), make_person("bram", Role.REVIEWER)
+        decide(reviewer, candidate, "reassign", reviewer=dina.pk)
+        offered = (
+            signed_in(reviewer).get(address(candidate)).context["reassign_form"].fields["reviewer"].queryset
+        )
+        assert list(offered) == [bram]
 
     @pytest.mark.parametrize("decision", ["", "publish", "__class__"])
     def test_unknown_decision_is_refused(self, candidate: Candidate, reviewer: Any, decision: str) -> None:
