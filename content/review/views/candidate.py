@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -89,6 +90,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "may_edit_draft": self.may_edit,
             "released": self._released(),
             "may_release": user.has_perm("releases.release_candidate"),
+            "ways": self._ways(),
             "look": looks.address(self.candidate, user),
             "rows": rows(since_base),
             "second_look": self._second_look(),
@@ -100,6 +102,15 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "send_back_form": SendBackForm(),
             "reassign_form": ReassignForm(people=self._others()),
         }
+
+    def _ways(self) -> list[Any]:
+        """What the rooms above offer beside releasing it now (hook `handvat_ways_to_release`)."""
+        if self.candidate.state != CandidateState.APPROVED or self._released():
+            return []
+        offered = (
+            offer(self.request, self.candidate) for offer in hooks.get_hooks("handvat_ways_to_release")
+        )
+        return [way for way in offered if way]
 
     def _since(self, issued: Any) -> list[Difference]:
         """Against the release that clients have now; nothing when this is the first or is that release."""
