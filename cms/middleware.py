@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from traceback import walk_tb
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -66,6 +67,30 @@ class ReadOnlyDatabase:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for a view whose write was refused."""
         return unavailable(request) if unwritable(error) else None
+
+
+class GarbledForm:
+    """Answers a form that no browser of ours sends, such as half of one, as the mistake of who sent it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer for a view that could not read what was posted."""
+        if request.method != "POST" or not unread(error):
+            return None
+        logger.warning("A form could not be read: %s (%s)", request.path, type(error).__name__)
+        title = _("What arrived is not complete")
+        return render(request, "cms/garbled.html", {"title": title}, status=400)
+
+
+def unread(error: Exception) -> bool:
+    """Whether it went wrong while a field took its value out of what was posted."""
+    names = (frame.f_code.co_name for frame, _line in walk_tb(error.__traceback__))
+    return "value_from_datadict" in names
 
 
 def unwritable(error: BaseException | None) -> bool:

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "cms.middleware.OwnAssetsOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.ReadOnlyDatabase",
+    "cms.middleware.GarbledForm",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
