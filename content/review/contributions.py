@@ -87,12 +87,12 @@ def used_on(page: Any) -> list[Model]:
 
 def last_editor(item: Model, *, after: datetime | None) -> Any:
     """Who last changed something from the library, if that was after a moment; from Wagtail's audit log."""
-    logs = log_registry.get_logs_for_instance(item).filter(
-        action__in=["wagtail.create", "wagtail.edit", library.ACTION], user__isnull=False
-    )
+    logs = log_registry.get_logs_for_instance(item).filter(user__isnull=False).order_by("-timestamp")
     if after is not None:
         logs = logs.filter(timestamp__gt=after)
-    newest = logs.order_by("-timestamp").first()
+    # Wagtail also notes that something was saved unchanged; what was changed before we noted it has only that.
+    changed = logs.filter(action=library.ACTION).first()
+    newest = changed or logs.filter(action__in=["wagtail.create", "wagtail.edit"]).first()
     return newest.user if newest else None
 
 

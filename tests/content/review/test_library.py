@@ -126,6 +126,16 @@ class TestEveryDoor:
 
 
 class TestNoWriting:
+    def test_is_saving_a_picture_unchanged_after_somebody_who_did_change_it(
+        self, client: Client, editor: Any, author: Any
+    ) -> None:
+        image = make_image(uploaded_by_user=author)
+        url = reverse("wagtailimages:edit", args=[image.pk])
+        client.post(url, PICTURE)
+        client.force_login(author)
+        assert client.post(url, PICTURE).status_code == 302
+        assert writers_since_release(showing(image, author))[editor] == "Golf"
+
     def test_is_saving_a_recording_unchanged(self, client: Client, editor: Any, author: Any) -> None:
         recording = make_recording()
         same = {name: getattr(recording, name) for name in ("title", "transcript", "licence", "language")}
