@@ -32,6 +32,12 @@ def editor_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("content/editor.css"))
 
 
+@hooks.register("construct_help_menu")
+def no_news_of_wagtail(request: HttpRequest, items: list[Any]) -> None:
+    """What is new in Wagtail is no help to who writes exercises, and a mark at the menu says it is."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]
+
+
 @hooks.register("before_delete_page")
 def keep_history(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Before Wagtail asks “are you sure”: what was submitted or released stays."""

@@ -22,6 +22,14 @@ class TestStartPanel:
         assert offers(role) == 0
 
 
+class TestHelp:
+    def test_is_about_writing_and_not_about_versions_of_wagtail(self, client: Client) -> None:
+        client.force_login(make_person("anna", Role.AUTHOR))
+        page = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert "editor-guide" in page
+        assert "whats-new-in-wagtail" not in page
+
+
 def offers(role: Role) -> int:
     client = Client()
     client.force_login(make_person(f"iemand-{role}", role))
