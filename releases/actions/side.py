@@ -35,7 +35,7 @@ def open_correction(*, line: str, page: Any, by: Any, at: datetime | None = None
         raise WrongState(_("There is no release %(line)s to correct.") % {"line": line})
     _may_write(page, by, SUBMIT)
     with transaction.atomic():
-        Page.objects.select_for_update().get(pk=page.pk)
+        page = Page.objects.select_for_update().get(pk=page.pk).specific
         side = _of(page, SideKind.CORRECTION, line).first()
         if side is None:
             side = _copy(page, SideKind.CORRECTION, line, by)
@@ -52,7 +52,7 @@ def open_pilot(*, page: Any, by: Any, from_draft: bool = False, at: datetime | N
     if newest is None and not from_draft:
         raise WrongState(_("Nothing was released yet. Begin the pilot from the draft."))
     with transaction.atomic():
-        Page.objects.select_for_update().get(pk=page.pk)
+        page = Page.objects.select_for_update().get(pk=page.pk).specific
         own = page.get_latest_revision_as_object()
         content = own.serializable_data() if from_draft or newest is None else written.written(newest)
         base = base_of(page) if from_draft or newest is None else newest.number

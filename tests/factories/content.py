@@ -76,7 +76,7 @@ def make_exercise(locale: str = "nl", **kw: Any) -> Exercise:
 
 def change_exercise(page: Exercise, *, by: Any = None, **fields: Any) -> Exercise:
     """Save a newer draft of a page with some fields changed."""
-    draft = page.get_latest_revision_as_object()
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     for name, value in fields.items():
         setattr(draft, name, value)
     draft.save_revision(user=by)
