@@ -21,6 +21,8 @@ class _Checking:
     """Mixed into a field file: `save` takes only what the check let through, and notes what it measured."""
 
     check: Callable[..., intake.Checked]
+    # Captions are part of a recording, whose own measures theirs would overwrite.
+    measured = True
     instance: Any
     file: Any
 
@@ -29,7 +31,7 @@ class _Checking:
         super().save(checked.name, checked, save=False)  # type: ignore[misc]
         checked.close()
         del self.file  # what is read from now on comes from the storage
-        for attribute, value in checked.measures.items():
+        for attribute, value in checked.measures.items() if self.measured else ():
             setattr(self.instance, attribute, value)
         if save:
             self.instance.save()
@@ -55,6 +57,8 @@ class RecordingFile(_Checking, FieldFile):
 
 class CaptionsFile(_Checking, FieldFile):
     """Captions that were read from start to end."""
+
+    measured = False
 
     @staticmethod
     def check(content: File, *, name: str, instance: Any) -> intake.Checked:

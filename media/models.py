@@ -42,6 +42,8 @@ class Owned(models.Model):
         help_text=_("The maker or the source, as it has to be shown. For example: Photo: Noor de Wit."),
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    # Of the file as it was sent: what is kept was written anew, and a withdrawal must know both again.
+    source_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     # Fields of ours that hold a file; `save` stores them itself, to take them back when the row is refused.
     checked_files: ClassVar[tuple[str, ...]] = ("file",)

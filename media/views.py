@@ -12,6 +12,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseGone,
     HttpResponseNotModified,
     StreamingHttpResponse,
 )
@@ -21,6 +22,7 @@ from wagtail.admin.auth import require_admin_access
 
 from media.files import CONTENT_TYPES, FOLDER
 from media.ranges import NotSatisfiable, Span, asked_span
+from media.withheld import is_withheld
 
 # A file opened in a tab may show itself, and nothing else: no script, no frame, no request to anybody.
 LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
@@ -28,14 +30,19 @@ LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsaf
 SHOWN = {"original_images", "images", "media", "captions", "avatar_images"}
 LONGEST = 250  # of a name, as most file systems hold it
 CHUNK = 64 * 1024
+WITHDRAWN = "This file was withdrawn and must not be shown any more.\n"
 ABSENT = (FileNotFoundError, IsADirectoryError, NotADirectoryError, SuspiciousFileOperation, ValueError)
 
 
 @require_safe
 def released(request: HttpRequest, sha256: str, extension: str) -> HttpResponseBase:
     """A released file. Asks nothing of the database: it answers when that is read-only, or gone."""
-    response = answer(request, f"{FOLDER}/{sha256}.{extension}", etag=f'"{sha256}"')
-    response["Cache-Control"] = "max-age=3600"
+    if is_withheld(sha256):  # before anything else: who has a copy hears it too
+        response: HttpResponseBase = HttpResponseGone(WITHDRAWN, content_type="text/plain; charset=utf-8")
+        response["Cache-Control"] = "max-age=60"
+    else:
+        response = answer(request, f"{FOLDER}/{sha256}.{extension}", etag=f'"{sha256}"')
+        response["Cache-Control"] = "max-age=3600"
     # Whoever has the path may show it: apps live on other origins, and captions need this to be loaded there.
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "Accept-Ranges, Content-Length, Content-Range, ETag"

@@ -9,7 +9,7 @@ from content.review.models import ChangeClass
 
 from .model import Difference, Effects, Kind, Part
 from .sequences import moved
-from .values import compare
+from .values import compare, was_withdrawn
 
 Block = dict[str, Any]
 EffectsOf = Callable[[str], Effects]
@@ -52,7 +52,10 @@ def _addition(block: Block) -> ChangeClass:
 
 
 def _removal(block: Block) -> ChangeClass:
-    return ChangeClass.MEANING if is_input(block) else ChangeClass.CONTENT
+    if is_input(block):
+        return ChangeClass.MEANING
+    gone = any(was_withdrawn(block["value"].get(kind)) for kind in ("image", "recording"))
+    return ChangeClass.TEXT if gone else ChangeClass.CONTENT
 
 
 def _whole(kind: Kind, block: Block, part: Part, effect: ChangeClass) -> Difference:

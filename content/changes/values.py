@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from content.review.models import ChangeClass
+from media.withheld import is_withheld
 
 from .model import Effects, Kind
 from .sequences import moved
 
+HASH = re.compile("[0-9a-f]{64}")
 #: Facts that follow from a file: when the file differs they all do, and nobody wrote them.
 DERIVED = {"path", "bytes", "width", "height", "seconds", "content_type", "widths", "json"}
 #: Fields whose class does not follow from the kind of value they hold.
@@ -97,8 +100,14 @@ def _effect(old: Any, new: Any, path: tuple[str, ...], effects: Effects) -> Chan
         return named
     for segment in reversed(path):
         if segment in BY_FIELD:
-            return BY_FIELD[segment]
+            return ChangeClass.TEXT if was_withdrawn(old) else BY_FIELD[segment]
     return ChangeClass.TEXT if _is_words(old, new) else ChangeClass.MEANING
+
+
+def was_withdrawn(old: Any) -> bool:
+    """Whether this is a file, or its hash, that was taken back: then anything in its place is no more than text."""
+    sha256 = old.get("sha256") if isinstance(old, dict) else old
+    return isinstance(sha256, str) and bool(HASH.fullmatch(sha256)) and is_withheld(sha256)
 
 
 def _is_words(old: Any, new: Any) -> bool:

@@ -11,6 +11,7 @@ CHECKS = (
     page.fields,
     inputs.keys,
     media.files,
+    media.withdrawn,
     media.pictures,
     media.recordings,
     evidence.level,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from content.checks.streams import of_type
 from content.readiness import Finding, Level
 from media.shapes import can_be_released
+from media.withheld import is_withheld
 
 
 def files(page: Any) -> Iterator[Finding]:
@@ -18,13 +19,31 @@ def files(page: Any) -> Iterator[Finding]:
     for kind in ("image", "recording"):
         for child in of_type(page, kind):
             item = child.value.get(kind)
-            if item is None or can_be_released(item):
+            if item is None or is_withdrawn(item) or can_be_released(item):
                 continue
             message = _(
                 "A file of “%(title)s” is missing or damaged. Upload it again in the media library, "
                 "or choose something else here."
             ) % {"title": item.title}
             yield Finding(Level.ERROR, "file-missing", message, str(child.id), kind)
+
+
+def withdrawn(page: Any) -> Iterator[Finding]:
+    """Nothing that was taken back goes out again."""
+    for kind in ("image", "recording"):
+        for child in of_type(page, kind):
+            item = child.value.get(kind)
+            if item is not None and is_withdrawn(item):
+                message = _(
+                    "“%(title)s” was withdrawn. Choose something else here, or remove this block."
+                ) % {"title": item.title}
+                yield Finding(Level.ERROR, "media-withdrawn", message, str(child.id), kind)
+
+
+def is_withdrawn(item: Any) -> bool:
+    """Whether this picture or recording, or the picture before it plays, was taken back."""
+    poster = getattr(item, "poster", None)
+    return is_withheld(item.sha256) or (poster is not None and is_withheld(poster.sha256))
 
 
 def pictures(page: Any) -> Iterator[Finding]:

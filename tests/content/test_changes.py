@@ -13,6 +13,7 @@ from content.changes.contents import differences
 from content.changes.model import Difference, Kind, Part, least_class
 from content.changes.sequences import moved
 from content.review.models import ChangeClass
+from media import withheld
 
 TEXT, CONTENT, MEANING = ChangeClass.TEXT, ChangeClass.CONTENT, ChangeClass.MEANING
 
@@ -172,3 +173,33 @@ class TestBothSides:
             return {f"{d.kind} {d.block_id} {d.field} {d.old} {d.new}" for d in found}
 
         assert seen([d.reversed() for d in differences(old, new)]) == seen(differences(new, old))
+
+
+class TestWhatWasWithdrawn:
+    """Media removed or replaced because it was withdrawn is no more than text."""
+
+    SHA = "a" * 64
+
+    @pytest.fixture(autouse=True)
+    def taken_back(self, settings: Any, tmp_path: Any) -> None:
+        settings.MEDIA_ROOT = tmp_path
+        withheld.hold([self.SHA], of=self.SHA)
+
+    def least(self, change: Any) -> ChangeClass:
+        old = exercise()
+        block(old, "b4")["value"]["image"].update(sha256=self.SHA, path=f"/media/r/{self.SHA}.png")
+        new = copy.deepcopy(old)
+        change(new)
+        return least_class(differences(old, new, old_guide={"body": []}, new_guide={"body": []}))
+
+    def test_replaced(self) -> None:
+        assert (
+            self.least(lambda c: block(c, "b4")["value"]["image"].update(sha256="b" * 64, path="/b")) == TEXT
+        )
+
+    def test_removed(self) -> None:
+        assert self.least(lambda c: c["body"].pop(3)) == TEXT
+
+    def test_the_other_way_round_it_is_new_content(self) -> None:
+        withheld.let_go([self.SHA])
+        assert self.least(lambda c: c["body"].pop(3)) == CONTENT
