@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.leads import lead, settle
 from feedback.ticks import tick as feedback
 from media.sweep import sweep
+from releases.alarms import tick as withdrawals
 from releases.ticks import tick as plans
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("task results", DAY, forget_tasks),
     Tick("uploads", DAY, tidy_uploads),
     Tick("plans", MINUTE, plans),
+    Tick("withdrawals", MINUTE, withdrawals),
     Tick("feedback", MINUTE, feedback),
 )
 

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.edit import EditView
 
 from feedback import words
 from feedback.access import may_see
 from feedback.attention import looks, own_pages
 from feedback.insights import newest_insight
+from releases.hooks_taking_back import EditWithTakingBack
 
 ON_HOME = 5
 
@@ -40,8 +40,8 @@ class FeedbackSidePanel(BaseSidePanel):
         return super().get_context_data(parent_context) | {"insight": newest, "disclaimer": words.DISCLAIMER}
 
 
-class EditWithFeedback(EditView):
-    """Wagtail's editor, with one more side panel."""
+class EditWithFeedback(EditWithTakingBack):
+    """The editor, with one more side panel."""
 
     def get_side_panels(self) -> Any:
         """Also what came back, for who may see it."""

@@ -34,7 +34,7 @@ def check(candidate: Candidate) -> Release | None:
     _check_unused(candidate)
     _check_signature(candidate)
     _check_four_eyes(candidate)
-    return _check_base(candidate)
+    return check_base(candidate)
 
 
 def check_files(candidate: Candidate) -> None:
@@ -88,7 +88,7 @@ def check_not_withdrawn(candidate: Candidate, pinned: Iterable[Release]) -> None
         raise WithdrawnContent(taken_back.number)
 
 
-def _check_base(candidate: Candidate) -> Release | None:
+def check_base(candidate: Candidate) -> Release | None:
     """What it was written on must still be the newest: of its line, when it corrects an older one."""
     newest = reading.last(candidate.type, candidate.code, candidate.locale)
     if candidate.line:

@@ -16,12 +16,13 @@ class ReleasesConfig(AppConfig):
         """Arm the tables after every migrate, and answer the questions of content."""
         from content import notices, ports
 
-        from . import checks, receivers  # noqa: F401  (registers itself)
+        from . import checks, notices_taking_back, receivers  # noqa: F401  (registers itself)
         from .notices import about
         from .port import ReleasedCatalogue
 
         ports.register(ReleasedCatalogue())
         notices.register(about)
+        notices.register(notices_taking_back.about)
         post_migrate.connect(arm, dispatch_uid="releases.arm")
 
 

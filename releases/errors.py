@@ -139,6 +139,16 @@ class LineClosed(ReleaseRefused):
         )
 
 
+class PartOnlyTriedOut(ReleaseRefused):
+    """A module cannot become final before its parts are."""
+
+    def __init__(self, part: Any) -> None:
+        super().__init__(
+            _("The part “%(title)s” is itself only tried out, as %(number)s. Adopt that one first.")
+            % {"title": part.title, "number": part.number}
+        )
+
+
 class CalledOff(Told):
     """A plan that was being carried out is no longer there."""
 
@@ -157,4 +167,27 @@ class PlannerGone(Told):
                 "%(person)s planned this and may no longer do so. Nothing was done. An editor can plan it again."
             ),
             person=person.get_full_name() or person.get_username(),
+        )
+
+
+class SecondPerson(ReleaseRefused):
+    """Who took something back cannot be the one who judges that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You took this back yourself, so somebody else has to look at it. Ask a colleague.")
+        )
+
+
+class MediaWithdrawn(Told):
+    """A picture or recording that was approved has been taken back since."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            gettext_lazy(
+                "Nothing was released: a picture or recording in it was withdrawn (%(path)s). Take this back, "
+                "choose something else in its place, and submit it again."
+            ),
+            path=path,
         )

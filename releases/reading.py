@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from .models import Change, Event, Feed, Pointer, Release, ReleaseFacet, ReleasePin
+from .models import Change, Feed, Pointer, Release, ReleaseFacet, ReleasePin
 from .models.release import ReleaseQuerySet
 from .numbering import BadNumber, is_partial, parse
 
@@ -99,7 +99,7 @@ def successor(withdrawn: Change) -> Release | None:
     for _step in range(STEPS_TO_SUCCESSOR):
         if step is None or not step.successor:
             return None
-        found = _named(step.successor, step.locale)
+        found = named(step.successor, step.locale)
         if found is None:
             return None
         step = withdrawal(found)
@@ -108,7 +108,7 @@ def successor(withdrawn: Change) -> Release | None:
     return None
 
 
-def _named(reference: str, locale: str) -> Release | None:
+def named(reference: str, locale: str) -> Release | None:
     """The release that `code@number` names in a locale. A code has one type, so no type is needed."""
     code, _at, number = reference.partition("@")
     try:
@@ -177,9 +177,8 @@ def translations(type: str, codes: Iterable[str]) -> dict[str, dict[str, str]]:
 
 def withdrawn() -> list[Change]:
     """Everything that is taken back now, releases and media; pilots are for those who take part."""
-    releases = list(Change.objects.withdrawals().filter(position__isnull=False).order_by("position"))
-    media = list(Change.objects.public().filter(event=Event.MEDIA_WITHDRAWN))
-    return sorted([*releases, *media], key=lambda change: change.position or 0)
+    held = Change.objects.withdrawals().filter(position__isnull=False) | Change.objects.media_withdrawals()
+    return list(held.order_by("position"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from content.freeze.digests import content_digest_of, part_digests
 from content.review.models import Approval, Candidate
 from media.files import FOLDER, URL
 
-from . import carry, chain, parts, pointers, triggers
+from . import carry, chain, parts, pointers, recall, triggers
 from .models import Change, Event, Release, ReleaseMedia, ReleasePin
 
 CHUNK = 1 << 20
@@ -29,6 +29,7 @@ def findings(*, media: bool = True) -> Iterator[str]:
     yield from _unannounced()
     yield from pointers.differences()
     if media:
+        yield from recall.out_of_step()
         yield from _files(default_storage)
 
 
@@ -134,11 +135,13 @@ def _unannounced() -> Iterator[str]:
 
 
 def _files(storage: Storage) -> Iterator[str]:
-    """Each released file once: it must be there, and be what its name says."""
+    """Each released file once: it must be there, and be what its name says. A withdrawn one may be thrown away."""
+    gone = recall.withdrawn_paths()
     for path, sha256 in ReleaseMedia.objects.order_by("path").values_list("path", "sha256").distinct():
         name = f"{FOLDER}/{path.removeprefix(URL)}"
         if not storage.exists(name):
-            yield f"media {path}: the file is missing"
+            if path not in gone:
+                yield f"media {path}: the file is missing"
         elif _hash_of_file(storage, name) != sha256:
             yield f"media {path}: the file is not what it was"
 

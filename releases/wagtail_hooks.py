@@ -17,9 +17,10 @@ from wagtail.models import Page
 from content.models import Releasable
 from content.review.models import Candidate
 
+from . import hooks_taking_back  # noqa: F401  (registers itself)
 from .views.base import MAY_LOOK, may_look
-
 from .views.plans import plan_panel
+
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern | URLResolver]:
@@ -42,9 +43,10 @@ def register_log_actions(actions: Any) -> None:
     """What the audit log calls what happens beside a page."""
     actions.register_action("handvat.side", _("Begin beside the page"), _("Began a text beside the page"))
     actions.register_action("handvat.merge", _("Bring in what is newer"), _("Brought in what was newer"))
-
+    actions.register_action("handvat.adopt", _("Adopt a pilot"), _("Adopted a pilot"))
     actions.register_action("handvat.plan", _("Plan"), _("Planned"))
     actions.register_action("handvat.call_off", _("Call off"), _("Called a plan off"))
+
 
 class ReleaseReportItem(MenuItem):
     """A report for who has to do with releases."""
@@ -62,7 +64,6 @@ def register_not_released() -> ReleaseReportItem:
     )
 
 
-@hooks.register("register_reports_menu_item")
 @hooks.register("handvat_ways_to_release")
 def offer_a_plan(request: HttpRequest, candidate: Candidate) -> Component | None:
     """Not now, but at a moment."""
@@ -75,6 +76,7 @@ def register_plans() -> ReleaseReportItem:
     return ReleaseReportItem(_("Plans"), reverse("releases:plans"), icon_name="calendar-alt", order=45)
 
 
+@hooks.register("register_reports_menu_item")
 def register_waiting() -> ReleaseReportItem:
     """Somebody waits for a reviewer."""
     return ReleaseReportItem(

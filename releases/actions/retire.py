@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,24 @@ def retire(
         )
         pointers.refresh(type, code, locale)
     return change
+
+
+def retire_all(
+    *, places: Sequence[tuple[str, str, str]], by: Any, reason: str, at: datetime | None = None
+) -> list[Change]:
+    """Take several codes out at once, each a (type, code, locale): all of them, or none when one cannot be."""
+    require(by, "releases.retire_code")
+    if not places:
+        raise WrongState(_("Choose at least one page."))
+    if len(set(places)) > 1 and not reason.strip():
+        raise WrongState(_("Write why you take several pages out at once. Colleagues will look for it."))
+    at = moment(at)
+    with transaction.atomic():
+        lock_codes({code for _type, code, _locale in places})
+        return [
+            retire(type=type_, code=code, locale=locale, by=by, reason=reason.strip(), at=at)
+            for type_, code, locale in sorted(set(places))
+        ]
 
 
 def unpublish(page_id: int, by: Any) -> None:

@@ -1,6 +1,6 @@
 """The nouns of the room: what was released, in which order, and where to find it."""
 
-from .change import Change, Confirmation, Event, Feed, Reason
+from .change import Change, Confirmation, Event, Feed, Reason, Reminder
 from .failure import NotReleased
 from .plan import Plan
 from .pointer import Pointer
@@ -21,6 +21,6 @@ __all__ = [
     "ReleaseFacet",
     "ReleaseMedia",
     "ReleasePin",
-    "Reserved",
+    "Reminder",
     "Reserved",
 ]

@@ -53,6 +53,13 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         )
         return self.filter(event=Event.WITHDRAWN, release__isnull=False).exclude(models.Exists(undone))
 
+    def media_withdrawals(self) -> ChangeQuerySet:
+        """Withdrawals of files that hold: nothing reinstated the file since."""
+        undone = Change.objects.filter(
+            media=models.OuterRef("media"), event=Event.REINSTATED, pk__gt=models.OuterRef("pk")
+        )
+        return self.filter(event=Event.MEDIA_WITHDRAWN).exclude(models.Exists(undone))
+
     def retirements(self) -> ChangeQuerySet:
         """Retirements that hold: the code was not reinstated in that locale since."""
         undone = Change.objects.filter(
@@ -60,6 +67,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             locale=models.OuterRef("locale"),
             event=Event.REINSTATED,
             release=None,
+            media="",
             pk__gt=models.OuterRef("pk"),
         )
         return self.filter(event=Event.RETIRED).exclude(models.Exists(undone))
@@ -77,7 +85,7 @@ class Change(models.Model):
     code = models.SlugField(max_length=60, blank=True, db_index=False)
     locale = models.CharField(max_length=12, blank=True)
     number = models.CharField(max_length=40, blank=True)
-    digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)  # of a file: the hash of its original
     at = models.DateTimeField()
     change_class = models.CharField(max_length=10, choices=ChangeClass.choices, blank=True)
     successor = models.CharField(max_length=120, blank=True, help_text="code@number")
@@ -163,6 +171,19 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.change} confirmed by {self.by}"
+
+
+class Reminder(models.Model):
+    """Colleagues were asked once more to look at a withdrawal; kept so that nobody is asked each minute."""
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="reminders")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["change", "-at"], name="reminder_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.change}: {self.at:%Y-%m-%d %H:%M}"
 
 
 class Feed(models.Model):
