@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -35,10 +38,27 @@ def phase_choices() -> list[tuple[str, str]]:
     return [(facet.code, str(facet)) for facet in Facet.objects.of_kind(Facet.Kind.PHASE)]
 
 
+class ExerciseChooserBlock(blocks.PageChooserBlock):
+    """Chooses an exercise, in words of the reader; Wagtail's stay in the language of who asked first."""
+
+    @cached_property
+    def widget(self) -> Any:
+        """Wagtail's own with a text that is translated each time."""
+        widget = super().widget
+        widget.choose_one_text = _("Choose an exercise")
+        widget.choose_another_text = _("Choose another exercise")
+        return widget
+
+    def deconstruct(self) -> Any:
+        """Migrations know Wagtail's own: only words differ."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+
 class PartBlock(blocks.StructBlock):
     """One exercise in a chapter."""
 
-    page = blocks.PageChooserBlock(label=_("Exercise"), page_type=["content.Exercise"])
+    page = ExerciseChooserBlock(label=_("Exercise"), page_type=["content.Exercise"])
     rule = blocks.ChoiceBlock(label=_("Rule"), choices=Rule.choices, default=Rule.REQUIRED)
     group = blocks.CharBlock(
         label=_("Name of the group"),

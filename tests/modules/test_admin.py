@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from modules.blocks import phase_choices
+from modules.blocks import PartBlock, phase_choices
 from modules.models import Module, ModuleIndex
 from tests.factories.content import make_exercise
 from tests.factories.modules import make_module
@@ -62,6 +63,12 @@ class TestModuleEditor:
     def test_opens(self, admin: Client) -> None:
         module = make_module([make_exercise()])
         assert admin.get(reverse("wagtailadmin_pages:edit", args=[module.pk])).status_code == 200
+
+    def test_chooses_an_exercise_in_the_readers_language(self) -> None:
+        widget = PartBlock().child_blocks["page"].widget
+        for language, words in (("en", "Choose an exercise"), ("nl", "Kies een oefening")):
+            with translation.override(language):
+                assert str(widget.choose_one_text) == words
 
     def test_makes_a_module_with_a_part(self, admin: Client) -> None:
         page = make_exercise()
