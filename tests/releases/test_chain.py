@@ -18,7 +18,7 @@ from django.utils import timezone
 from releases import chain, pointers, reading, verify
 from releases.models import Change, Event, Feed, Release
 from releases.models.change import FIRST_HASH
-from tests.factories.releases import make_page, make_release, make_user
+from tests.factories.releases import chapter_of, make_page, make_release, make_user
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -134,7 +134,7 @@ class TestThreads:
 
 @pytest.mark.django_db(transaction=True)
 class TestProcesses:
-    def publish(self, *jobs: tuple[str, int]) -> list[list[int]]:
+    def publish(self, *jobs: tuple[str, ...]) -> list[list[int]]:
         """Start a publisher per job, and read the feed while they are at it; the positions of each look."""
         environment = {
             **os.environ,
@@ -144,8 +144,8 @@ class TestProcesses:
         database = str(connection.settings_dict["NAME"])
         command = [sys.executable, "-m", "tests.releases.publisher", database]
         running = [
-            subprocess.Popen([*command, code, str(times)], cwd=ROOT, env=environment, stderr=subprocess.PIPE)
-            for code, times in jobs
+            subprocess.Popen([*command, *job], cwd=ROOT, env=environment, stderr=subprocess.PIPE)
+            for job in jobs
         ]
         looks = []
         while any(process.poll() is None for process in running):
@@ -157,15 +157,36 @@ class TestProcesses:
 
     def test_two_publishers_of_two_codes_never_skip_or_reorder(self) -> None:
         prepare("een", "twee")
-        looks = self.publish(("een", 6), ("twee", 6))
+        looks = self.publish(("een", "6"), ("twee", "6"))
         assert all(look == list(range(1, len(look) + 1)) for look in looks)
         assert [change.position for change in reading.feed().changes] == list(range(1, 13))
         assert list(verify.findings()) == []
 
     def test_two_publishers_of_one_code_give_each_number_once(self) -> None:
         prepare("een")
-        self.publish(("een", 4), ("een", 4))
+        self.publish(("een", "4"), ("een", "4"))
         numbers = [change.number for change in reading.feed().changes]
         assert len(numbers) == len(set(numbers)) == 8
         assert pointers.differences() == []
         assert list(chain.broken_links()) == []
+
+    def test_eight_publishers_of_parts_and_the_modules_that_hold_them_never_wait_in_a_circle(self) -> None:
+        """Each correction of a part locks both modules too, and each module its parts, in other orders."""
+        codes = ("a", "b", "c", "d")
+        prepare(*codes)
+        parts = [make_release(code=code) for code in codes]
+        make_release(code="m1", type="module", chapters=[chapter_of(*parts)])
+        make_release(code="m2", type="module", chapters=[chapter_of(*reversed(parts))])
+        jobs = [*codes, "a", "d", "m1", "m2"]
+        looks = self.publish(*((code, "2", "text") for code in jobs))
+        assert all(look == list(range(1, len(look) + 1)) for look in looks)
+        for code in codes:
+            newest = reading.last("exercise", code, "nl")
+            for module in ("m1", "m2"):
+                head = reading.last("module", module, "nl")
+                assert newest is not None
+                assert head is not None
+                assert head.pins.get(code=code).pinned == newest
+        # Two corrections by each of eight, six of them of parts that both modules hold.
+        assert [r.patch for r in Release.objects.filter(code="m1").order_by("patch")] == list(range(15))
+        assert list(verify.findings(media=False)) == []
