@@ -27,7 +27,7 @@ install: .venv/.development ## Install everything, translations included
 run: .venv/.runtime ## Run the catalogue with its demo (PORT=8000, DATA_DIR=var)
 	@exec $(BIN)/python -m scripts.run
 
-test: lint test-sqlite test-postgres ## Check everything: lint, then all tests on SQLite and on PostgreSQL
+test: test-sqlite test-postgres ## All tests, on SQLite and on PostgreSQL
 
 test-sqlite: install browser ## All tests on SQLite
 	@echo "All tests on SQLite"

@@ -24,6 +24,29 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL the browser tests that open no database are left out: they ran on SQLite just before.
+
+    They take minutes and cannot tell the one database from the other. pytest counts them as deselected.
+    """
+    if connection.vendor != "postgresql":
+        return
+    alike = [item for item in items if "shell_server" in names_of(item) and not opens_database(item)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if item not in set(alike)]
+
+
+def names_of(item: pytest.Item) -> set[str]:
+    """Every fixture that a test uses, directly or through another one."""
+    return set(getattr(item, "fixturenames", ()))
+
+
+def opens_database(item: pytest.Item) -> bool:
+    """Whether a test may read or write the database."""
+    doors = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+    return item.get_closest_marker("django_db") is not None or bool(doors & names_of(item))
+
+
 # --- The database -----------------------------------------------------------------------------------
 
 
