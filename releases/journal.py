@@ -11,7 +11,7 @@ import fcntl
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -117,10 +117,10 @@ def append(kind: str, *all_data: Json, sync: bool = True) -> None:
         raise JournalUnavailable(why) from why
 
 
-def copy_in(lines: Iterable[bytes]) -> None:
+def copy_in(other: Path) -> None:
     """Take over lines of another journal that are not here yet, as they stand."""
     here = set(_lines(path()))
-    missing = [line for line in lines if line not in here]
+    missing = [line for line in _lines(other) if line not in here]
     if missing:
         _append(b"".join(line + b"\n" for line in missing), sync=True)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .journal import Entry, Journal
-from .models import Change, Event, Feed, Release
+from .models import Change, Event, Feed, Release, Reserved
 from .models.change import FIRST_HASH
 from .numbering import Number, parse
 
@@ -54,14 +54,16 @@ def _happened(entries: Iterable[Entry], written: list[Json]) -> set[str]:
 
 
 def numbers(journal: Journal) -> Iterator[tuple[str, str, Number]]:
-    """Code, locale and number of every release that was given out and is not here."""
-    here = {_key(one.code, one.locale, one.parsed) for one in Release.objects.without_texts()}
+    """Code, locale and number of every release that was given out and is neither here nor reserved yet."""
+    columns = ("code", "locale", "major", "minor", "patch", "pilot_n")
+    known = {(*row,) for rows in (Release, Reserved) for row in rows.objects.values_list(*columns)}
     for entry in journal.entries:
         if entry.kind == "change" and entry.data["event"] == Event.RELEASED:
-            key = _key(entry.data["code"], entry.data["locale"], parse(entry.data["number"]))
-            if key not in here:
-                here.add(key)
-                yield key
+            number = parse(entry.data["number"])
+            key = (entry.data["code"], entry.data["locale"], *vars(number).values())
+            if key not in known:
+                known.add(key)
+                yield entry.data["code"], entry.data["locale"], number
 
 
 def reaches_back(journal: Journal) -> bool:
@@ -80,7 +82,3 @@ def highest_epoch(journal: Journal) -> int:
     """The last epoch that the journal has seen."""
     kinds = ("change", "restored")
     return max((entry.data["epoch"] for entry in journal.entries if entry.kind in kinds), default=0)
-
-
-def _key(code: str, locale: str, number: Number) -> tuple[str, str, Number]:
-    return code, locale, number

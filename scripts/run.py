@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from cms.keeping import holding
 from cms.serving import Supervisor, answers, web_command, work_command
 from scripts.messages import compile_all
 
@@ -42,6 +43,11 @@ def main() -> int:
         return 1
     base = f"http://localhost:{port}"
     data.mkdir(parents=True, exist_ok=True)
+    try:
+        holding.use(data)  # before anything is prepared: half a restore is not migrated either
+    except holding.NotNow as refusal:
+        say(str(refusal))
+        return 1
     os.environ |= environment(data, base)
     os.chdir(ROOT)
     compile_all()

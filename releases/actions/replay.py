@@ -126,7 +126,7 @@ AGAIN = {
 
 
 def _append(facts: Json, *, release: Release | None = None, **more: Any) -> None:
-    place = {} if release else {name: facts[name] for name in ("type", "code", "locale")}
+    place = {} if release else {name: facts[name] for name in ("type", "code", "locale", "digest")}
     by, at = _person(facts), datetime.fromisoformat(facts["at"])
     event = Event(facts["event"])
     chain.append(event=event, by=by, at=at, release=release, note=facts["note"], **place, **more)

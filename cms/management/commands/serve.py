@@ -3,11 +3,14 @@
 import os
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Tags
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from cms.keeping import holding
 from cms.serving import Supervisor, web_command, work_command
 
 
@@ -23,6 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=int(os.environ.get("WEB_THREADS", "4")))
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
+        try:
+            holding.use(Path(settings.DATA_DIR))
+        except holding.NotNow as refusal:
+            raise CommandError(str(refusal)) from refusal
         # Also what only the database can tell: a warning when frozen rows could be changed.
         self.check(tags=[Tags.database], databases=["default"])
         web = web_command(host=host, port=port, workers=workers, threads=threads)

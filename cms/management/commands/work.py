@@ -6,13 +6,16 @@ import socket
 import threading
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from cms.keeping import holding
 from cms.ticks import tick
 
 logger = logging.getLogger(__name__)
@@ -30,6 +33,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Do what is waiting now, then stop.")
 
     def handle(self, *, interval: float, once: bool, **options: Any) -> None:
+        try:
+            holding.use(Path(settings.DATA_DIR))
+        except holding.NotNow as refusal:
+            raise CommandError(str(refusal)) from refusal
         holder = f"{socket.gethostname()}-{os.getpid()}-{get_random_string(6)}"[:64]
         worker = Worker(
             queue_names=["*"],
