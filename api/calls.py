@@ -16,6 +16,7 @@ from api.kinds import default_locale
 from consumers.access import identify
 from consumers.callers import Caller
 from consumers.scopes import Scope
+from consumers.subjects import SubjectRefused, validate_raw
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="handvat"'}
@@ -75,6 +76,15 @@ def admit(caller: Caller | None, scope: str | None) -> None:
             return
         raise needs_key()
     raise Problem("scope-missing", f"This call needs the scope “{scope}”.", extra={"scope": scope})
+
+
+def subject_asked_for(call: Call) -> str:
+    """The client on whose behalf an app asks, from `Handvat-Subject`; empty when it asks for itself."""
+    raw = call.request.META.get("HTTP_HANDVAT_SUBJECT", "")
+    try:
+        return validate_raw(raw) if raw else ""
+    except SubjectRefused as refused:
+        raise Problem("bad-parameter", f"Handvat-Subject: {refused}") from None
 
 
 def needs_key() -> Problem:

@@ -8,6 +8,8 @@ from api.answers import Payload
 from api.catalogue import BYTES, Snapshot
 from api.errors import Problem, not_found
 from api.kinds import bad_number
+from consumers.callers import Caller
+from pilots.access import pilot_of
 from releases import reading
 from releases.models import Change, Release
 from releases.numbering import BadNumber, is_partial, parse
@@ -72,6 +74,22 @@ def within(schema: str, limit: str) -> bool:
     return name == asked and int(version) <= int(upto)
 
 
+def of_pilot(caller: Caller | None, type: str, code: str, number: str, locale: str, raw: str) -> Served:
+    """A pilot's release, for who takes part; asked each time, and to everybody else it does not exist."""
+    release = _numbered(type, code, number, locale)
+    if release is None or pilot_of(release, caller, raw=raw) is None:
+        raise no_such(number, locale)
+    change = reading.withdrawal(release)
+    if change is not None:
+        raise withdrawn(change)
+    return Served.of(release)
+
+
+def no_such(number: str, locale: str) -> Problem:
+    """404, in the same words whether it is unknown or a pilot of somebody else."""
+    return not_found(f"There is no release {number} of this in “{locale}”.")
+
+
 def withdrawn(change: Change) -> Problem:
     """410, with what to use instead."""
     successor = reading.successor(change)
@@ -85,7 +103,7 @@ def withdrawn(change: Change) -> Problem:
 def _version(type: str, code: str, number: str, locale: str) -> Served:
     release = _numbered(type, code, number, locale)
     if release is None or release.pilot_n is not None:
-        raise not_found(f"There is no release {number} of this in “{locale}”.")
+        raise no_such(number, locale)
     change = reading.withdrawal(release)
     if change is not None:
         raise withdrawn(change)

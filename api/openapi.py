@@ -35,9 +35,11 @@ TAGS = {
     "Content": "Releases, and what happened to them.",
     "Vocabularies": "Small lists beside the catalogue.",
     "Feedback": "What clients and therapists say and do.",
+    "Pilots": "Releases that are tried out with a small group.",
     "Keys": "Letting a client in.",
     "About": "This API itself.",
 }
+_N = "(0|[1-9][0-9]{0,8})"
 PATH_PARAMETERS: dict[str, Json] = {
     "type": {"description": "What kind.", "schema": {"type": "string", "enum": list(TYPES)}},
     "code": {
@@ -46,12 +48,16 @@ PATH_PARAMETERS: dict[str, Json] = {
         "example": "urge-surfing",
     },
     "number": {
-        "description": "`1.2.1`, or a range: `1.2` or `1` for the newest in it.",
+        "description": "`1.2.1`, or a range: `1.2` or `1` for the newest in it; of a pilot exactly `2.0.0-pilot.1`.",
         "schema": {
             "type": "string",
-            "pattern": r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){0,2}$",
+            "pattern": rf"^{_N}((\.{_N}){{0,2}}|(\.{_N}){{2}}-pilot\.[1-9][0-9]{{0,8}})$",
         },
         "example": "1.2.1",
+    },
+    "id": {
+        "description": "Of a pilot, from `GET pilots/`.",
+        "schema": {"type": "string", "format": "uuid"},
     },
     "token": {
         "description": "As made in the editor.",

@@ -14,13 +14,14 @@ from api import documents, preview
 from api.endpoints import endpoint
 from api.kinds import KINDS
 from api.operations import Operation
-from api.views import feed, feedback, history, lists, releases, subjects, vocabularies
+from api.views import feed, feedback, history, lists, pilots, releases, subjects, vocabularies
 
 OPERATIONS: tuple[Operation, ...] = (
     *releases.OPERATIONS,
     *lists.OPERATIONS,
     *history.OPERATIONS,
     *feed.OPERATIONS,
+    *pilots.OPERATIONS,
     *vocabularies.OPERATIONS,
     *preview.OPERATIONS,
     *subjects.OPERATIONS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,8 @@ from releases import journal
 
 KEEP_TOMBSTONE = timedelta(days=365)  # nothing older than 90 days is accepted, so this is ample
 SLICE = 500
+# What the rooms above know of a subject: they say here how to forget it. App, mode, pseudonym.
+_ALSO: list[Callable[[int, str, str], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Erasure:
     erased_at: datetime | None = None
     ratings: int = 0
     events: int = 0
+
+
+def also(forget: Callable[[int, str, str], None]) -> None:
+    """Something above remembers subjects too."""
+    _ALSO.append(forget)
 
 
 def erase(*, caller: Caller, body: object, at: datetime | None = None) -> Erasure:
@@ -78,6 +86,8 @@ def _stone(*, app_id: int, mode: str, subject: str, stop: bool, at: datetime, **
     )
     stone.erased_at, stone.until, stone.stop = at, at + KEEP_TOMBSTONE, stone.stop or stop
     stone.save()
+    for forget in _ALSO:
+        forget(app_id, mode, subject)
     return stone
 
 

@@ -1,5 +1,6 @@
 """The verbs that take feedback in. What is answered 201 or 200 is on disk; what is sent twice counts once.
 
+`opens` says whether the caller takes part in the pilot that a release was made for: the room above knows.
 Nothing here opens a transaction around more than its own insert, so that the answer follows the commit.
 """
 
@@ -17,7 +18,7 @@ from feedback.drafts import Draft, read_event, read_rating, settle
 from feedback.erasure import Erasure, erase
 from feedback.models import Event, Rating
 from feedback.problems import ID_REUSED, Problem, Refused, Taken
-from feedback.shelf import Shelf
+from feedback.shelf import Opens, Shelf, nobody
 
 __all__ = [
     "BATCH_LIMIT",
@@ -34,30 +35,36 @@ BATCH_LIMIT = 100  # the caller answers 413 above it
 Reader = Callable[..., Draft]
 
 
-def take_rating(*, caller: Caller, body: object, at: datetime | None = None) -> Taken:
+def take_rating(*, caller: Caller, body: object, at: datetime | None = None, opens: Opens = nobody) -> Taken:
     """Keep one rating."""
-    return _take(read_rating, caller=caller, bodies=[body], at=at)[0]
+    return _take(read_rating, caller=caller, bodies=[body], at=at, opens=opens)[0]
 
 
-def take_ratings(*, caller: Caller, bodies: Sequence[object], at: datetime | None = None) -> list[Taken]:
+def take_ratings(
+    *, caller: Caller, bodies: Sequence[object], at: datetime | None = None, opens: Opens = nobody
+) -> list[Taken]:
     """Keep up to 100 ratings, each with an answer of its own."""
-    return _take(read_rating, caller=caller, bodies=bodies, at=at)
+    return _take(read_rating, caller=caller, bodies=bodies, at=at, opens=opens)
 
 
-def take_event(*, caller: Caller, body: object, at: datetime | None = None) -> Taken:
+def take_event(*, caller: Caller, body: object, at: datetime | None = None, opens: Opens = nobody) -> Taken:
     """Keep one event."""
-    return _take(read_event, caller=caller, bodies=[body], at=at)[0]
+    return _take(read_event, caller=caller, bodies=[body], at=at, opens=opens)[0]
 
 
-def take_events(*, caller: Caller, bodies: Sequence[object], at: datetime | None = None) -> list[Taken]:
+def take_events(
+    *, caller: Caller, bodies: Sequence[object], at: datetime | None = None, opens: Opens = nobody
+) -> list[Taken]:
     """Keep up to 100 events, each with an answer of its own."""
-    return _take(read_event, caller=caller, bodies=bodies, at=at)
+    return _take(read_event, caller=caller, bodies=bodies, at=at, opens=opens)
 
 
-def _take(read: Reader, *, caller: Caller, bodies: Sequence[object], at: datetime | None) -> list[Taken]:
+def _take(
+    read: Reader, *, caller: Caller, bodies: Sequence[object], at: datetime | None, opens: Opens
+) -> list[Taken]:
     if len(bodies) > BATCH_LIMIT:
         raise ValueError(f"more than {BATCH_LIMIT} at once")
-    at, shelf = at or timezone.now(), Shelf(app_id=caller.app_id, mode=caller.mode)
+    at, shelf = at or timezone.now(), Shelf(app_id=caller.app_id, mode=caller.mode, opens=opens)
     judged = [_judge(read, caller=caller, body=body, shelf=shelf, at=at) for body in bodies]
     rows = [row for row in judged if not isinstance(row, Taken)]
     statuses = iter(_keep(rows))

@@ -73,9 +73,17 @@ def _newest(figures: QuerySet[Figure]) -> dict[tuple[str, str], Figure]:
 
 def pools() -> Iterator[Pool]:
     """Every pool that anything was heard of."""
-    rated = Rating.objects.live().values_list("release__code", "release__major", "role")
-    used = Event.objects.live().values_list("release__code", "release__major")
-    inside = Event.objects.live().exclude(module=None).values_list("module__code", "module__major")
+    rated = (
+        Rating.objects.live()
+        .filter(release__pilot_n=None)
+        .values_list("release__code", "release__major", "role")
+    )
+    used = Event.objects.live().filter(release__pilot_n=None).values_list("release__code", "release__major")
+    inside = (
+        Event.objects.live()
+        .filter(module__isnull=False, module__pilot_n=None)
+        .values_list("module__code", "module__major")
+    )
     found = {Pool(code, major, role) for code, major, role in rated.order_by().distinct()}
     found |= {Pool(code, major) for code, major in used.union(inside)}
     yield from sorted(found)

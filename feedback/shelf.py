@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,21 +21,33 @@ class Found:
     withdrawn_at: datetime | None
 
 
+Opens = Callable[[Release], bool]
+
+
+def nobody(release: Release) -> bool:
+    """Takes part in no pilot."""
+    return False
+
+
 @dataclass
 class Shelf:
     """Lives as long as one request."""
 
     app_id: int
     mode: str
+    # Whether the caller takes part in the pilot that a release was made for; the room above knows.
+    opens: Opens = nobody
     _releases: dict[tuple[str, str], Found | None] = field(default_factory=dict)
     _tombstones: dict[str, Tombstone | None] = field(default_factory=dict)
     _reasons: frozenset[str] | None = None
 
     def release(self, reference: str, locale: str) -> Found | None:
-        """The release behind `code@number`; pilots are for the room that runs them."""
+        """The release behind `code@number`; of a pilot only for who takes part, to others it is unknown."""
         key = (reference, locale)
         if key not in self._releases:
-            self._releases[key] = _find(reference, locale)
+            found = _find(reference, locale)
+            hidden = found is not None and found.release.pilot_n is not None and not self.opens(found.release)
+            self._releases[key] = None if hidden else found
         return self._releases[key]
 
     def unknown_reasons(self, codes: list[str]) -> list[str]:
@@ -58,16 +71,16 @@ def _find(reference: str, locale: str) -> Found | None:
         number = parse(text)
     except BadNumber:
         return None
-    if max(number.major, number.minor, number.patch) > 2_000_000_000:  # beyond what the column holds
+    if (
+        max(number.major, number.minor, number.patch, number.pilot_n or 0) > 2_000_000_000
+    ):  # beyond what the column holds
         return None
     withdrawals = Change.objects.withdrawals().filter(release=OuterRef("pk")).order_by("-pk")
     release = (
-        Release.objects.final()
-        .without_texts()
-        .filter(code=code, locale=locale, major=number.major, minor=number.minor, patch=number.patch)
+        Release.objects.without_texts()
+        .filter(code=code, locale=locale)
+        .numbered(number)
         .annotate(withdrawn_at=Subquery(withdrawals.values("at")[:1]))
         .first()
-        if number.pilot_n is None
-        else None
     )
     return Found(release, getattr(release, "withdrawn_at")) if release else None  # noqa: B009 - an annotation

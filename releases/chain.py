@@ -19,13 +19,16 @@ from . import journal
 from .models import Change, Event, Feed, Release
 from .models.change import FIRST_HASH
 
+# That there is a pilot is for those who take part; `GET pilots/` tells them.
+PRIVATE = (Event.PILOT_STARTED, Event.PILOT_ENDED)
+
 
 def append(*, event: Event, by: Any, at: datetime, release: Release | None = None, **facts: Any) -> Change:
     """Add a change to the feed. Call it last in a transaction; `facts` are further fields of Change."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A change belongs to the transaction of what it tells.")
     feed = Feed.objects.select_for_update().get(pk=1)
-    public = release is None or release.pilot_n is None
+    public = event not in PRIVATE and (release is None or release.pilot_n is None)
     change = Change(
         event=event,
         by=by,

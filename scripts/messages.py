@@ -15,7 +15,7 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("cms", "api", "feedback", "consumers", "releases", "modules", "content", "media", "people")
+ROOMS = ("cms", "api", "pilots", "feedback", "consumers", "releases", "modules", "content", "media", "people")
 # Templates that stand outside their room's folder: the player's, and those that extend Wagtail's.
 ELSEWHERE = {"cms": ("player", "wagtailadmin"), "people": ("wagtailusers",)}
 TEMPLATE_CALL = re.compile(r"\b(_|gettext|ngettext|pgettext|npgettext)\(")

@@ -78,6 +78,12 @@ FEEDBACK: dict[str, Json] = {
         ratings={"type": "integer"},
         events={"type": "integer"},
     ),
+    "Participants": closed(
+        "",
+        subjects=array(SUBJECT)
+        | {"maxItems": 10_000, "description": "Everybody of your app who takes part."},
+    ),
+    "Participating": record(subjects={"type": "integer", "minimum": 0}),
     "SubjectTokenRequest": closed(subject=SUBJECT),
     "SubjectToken": record(token=TEXT, expires=MOMENT),
     "Problem": record(

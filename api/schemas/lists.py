@@ -84,7 +84,15 @@ LISTS: dict[str, Json] = {
     "Withdrawn": _results(record("A release, or with `media` a file.", **NULLABLE)),
     "Pilots": _results(
         record(
-            id=TEXT, code=CODE, locale=LOCALE, number=NUMBER, digest=DIGEST, state=TEXT, until=maybe(MOMENT)
+            "A release of a pilot in which your app takes part.",
+            id=TEXT | {"description": "Of the pilot; it may have several releases, the newest first."},
+            type=KIND,
+            code=CODE,
+            locale=LOCALE,
+            number=NUMBER,
+            digest=DIGEST,
+            state={"type": "string", "enum": ["running", "ended", "withdrawn"]},
+            until=maybe(MOMENT),
         )
     ),
     "Facets": {

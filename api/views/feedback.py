@@ -15,6 +15,8 @@ from api.operations import Answer, Operation, Schema, ref
 from consumers.scopes import Scope
 from feedback import intake
 from feedback.problems import Problem as Refusal
+from pilots.access import may_tell
+from releases.models import Release
 
 BATCH_BODY = 256 * 1024
 
@@ -22,7 +24,9 @@ BATCH_BODY = 256 * 1024
 def rate(call: Call) -> HttpResponse:
     """One rating."""
     need_subject_token(call)
-    taken = intake.take_rating(caller=call.known_caller, body=_own_subject(call, call.body))
+    taken = intake.take_rating(
+        caller=call.known_caller, body=_own_subject(call, call.body), opens=_opens(call)
+    )
     if taken.problem is not None:
         raise problem(taken.problem)
     return tell({"id": taken.id, "status": taken.status}, taken.status)
@@ -76,7 +80,8 @@ def _many(call: Call, take: Callable[..., list[intake.Taken]]) -> HttpResponse:
         )
     if len(bodies) > intake.BATCH_LIMIT:
         raise Problem("too-large", f"At most {intake.BATCH_LIMIT} at once; send the rest in a next call.")
-    taken = take(caller=call.known_caller, bodies=[_own_subject(call, body) for body in bodies])
+    subjects = [_own_subject(call, body) for body in bodies]
+    taken = take(caller=call.known_caller, bodies=subjects, opens=_opens(call))
     return tell({"results": [_result(one) for one in taken]})
 
 
@@ -85,6 +90,11 @@ def _result(taken: intake.Taken) -> dict[str, object]:
     if taken.problem is not None:
         found["problem"] = problem(taken.problem).as_dict()
     return found
+
+
+def _opens(call: Call) -> Callable[[Release], bool]:
+    """Whether this caller takes part in the pilot of a release."""
+    return lambda release: may_tell(release, call.known_caller)
 
 
 def _own_subject(call: Call, body: object) -> object:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from api import delivery
 from api.answers import COMPOSED, Payload, send
-from api.calls import Call
+from api.calls import Call, subject_asked_for
 from api.catalogue import Snapshot, snapshot
 from api.delivery import Served
 from api.errors import not_found
@@ -40,6 +40,12 @@ MATCH = Parameter(
     {"type": "string"},
     where="header",
 )
+SUBJECT = Parameter(
+    "Handvat-Subject",
+    "For whom you ask; heard only for a pilot's number, which then opens when this client takes part.",
+    {"type": "string", "maxLength": 128},
+    where="header",
+)
 
 
 def current(call: Call) -> HttpResponse:
@@ -61,18 +67,27 @@ def version(call: Call) -> HttpResponse:
         return send(
             call, _expanded(now, call, served), vary=COMPOSED, headers={"Content-Language": served.locale}
         )
-    return send(call, served.content(), headers={"Content-Language": served.locale})
+    vary = COMPOSED if _is_pilot(call) else "Accept-Encoding"
+    return send(call, served.content(), vary=vary, headers={"Content-Language": served.locale})
 
 
 def guide(call: Call) -> HttpResponse:
     """The guide of that release, for who may read guides."""
     served = _numbered(snapshot(), call)
-    return send(call, served.guide(), headers={"Content-Language": served.locale})
+    vary = COMPOSED if _is_pilot(call) else "Accept-Encoding"
+    return send(call, served.guide(), vary=vary, headers={"Content-Language": served.locale})
 
 
 def _numbered(now: Snapshot, call: Call) -> Served:
-    locale = call.locale
-    return delivery.version(now, KINDS[call.path["type"]], call.path["code"], call.path["number"], locale)
+    kind, code, number = KINDS[call.path["type"]], call.path["code"], call.path["number"]
+    if _is_pilot(call):
+        return delivery.of_pilot(call.caller, kind, code, number, call.locale, subject_asked_for(call))
+    return delivery.version(now, kind, code, number, call.locale)
+
+
+def _is_pilot(call: Call) -> bool:
+    """Only the number of a pilot has a hyphen; what it opens depends on who asks."""
+    return "-" in call.path["number"]
 
 
 def _negotiated(now: Snapshot, call: Call) -> Served:
@@ -126,13 +141,13 @@ OPERATIONS = (
         id="getVersion", method="GET", path="/{type}/{code}/versions/{number}/", tag="Content",
         scope=Scope.CONTENT_READ.value, summary="A release by number",
         description="A full number is that one. A partial number (`2`, `2.1`) is the newest in that line.",
-        view=version, query=(LOCALE, EXPAND), headers=(MATCH,), problems=_GONE,
+        view=version, query=(LOCALE, EXPAND), headers=(MATCH, SUBJECT), problems=_GONE,
         answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
     ),
     Operation(
         id="getGuide", method="GET", path="/guides/{type}/{code}/versions/{number}/", tag="Content",
         scope=Scope.GUIDE_READ.value, summary="The therapist guide of a release",
-        view=guide, query=(LOCALE,), headers=(MATCH,), problems=_GONE,
+        view=guide, query=(LOCALE,), headers=(MATCH, SUBJECT), problems=_GONE,
         answers={200: Answer("The guide, verbatim.", ref("Guide")), 304: Answer("You have it.")},
     ),
 )  # fmt: skip

@@ -33,7 +33,7 @@ OPERATIONS = (
         summary="A token for one client",
         description=(
             "For a phone or an embedded player: one hour, bound to one subject, `content:read` and `feedback:write`. "
-            "It opens the current catalogue; once releases are assigned to subjects it will open exactly those. It "
+            "It opens the current catalogue, and the releases of the pilots in which this client takes part. It "
             "stops with the key it was issued with. It is never returned again."
         ),
         view=issue, body=ref("SubjectTokenRequest"), body_example={"subject": "0a1b2c3d4e5f60718293a4b5c6d7e8f9"},

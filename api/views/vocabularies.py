@@ -42,20 +42,9 @@ def reasons(call: Call) -> HttpResponse:
     return compose(call, {"results": found})
 
 
-def pilots(call: Call) -> HttpResponse:
-    """The pilots of the key's app. None can be started yet, so the list is empty."""
-    return compose(call, {"results": []})
-
-
 _HELD = Answer("You have it.")
 _READ = Scope.CONTENT_READ.value
 OPERATIONS = (
-    Operation(
-        id="listPilots", method="GET", path="/pilots/", tag="Content", scope=Scope.PILOT.value,
-        summary="The pilot releases of your app",
-        description="Pilots come with a later version of Handvat; until then this list is empty.",
-        view=pilots, headers=(MATCH,), answers={200: Answer("The pilots.", ref("Pilots")), 304: _HELD},
-    ),
     Operation(
         id="listFacets", method="GET", path="/facets/", tag="Vocabularies", scope=_READ,
         summary="Words to filter by", description="Filters take the codes; labels are in the language you ask for.",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     # Our rooms, upper ones first
     "cms",
     "api",
+    "pilots",
     "feedback",
     "consumers",
     "releases",

@@ -111,6 +111,10 @@ class Release(models.Model):
     adopted_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="adopted_as", null=True, blank=True
     )
+    # What an adoption made live; otherwise that is the revision of the candidate. PROTECT against purging.
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="released")
 
     objects = ReleaseQuerySet.as_manager()

@@ -48,7 +48,8 @@ def live_without_release() -> QuerySet[Page]:
     """Pages that are live with something that was not released, and pages whose release failed."""
     kinds = [model for model in apps.get_models() if issubclass(model, Releasable)]
     unsolved = NotReleased.objects.unsolved().filter(page=OuterRef("pk")).order_by("-pk")
-    released = Release.objects.filter(page=OuterRef("pk"), candidate__revision=OuterRef("live_revision"))
+    made_live = Q(candidate__revision=OuterRef("live_revision")) | Q(revision=OuterRef("live_revision"))
+    released = Release.objects.filter(made_live, page=OuterRef("pk"))
     live = Q(live=True) & ~Exists(released)
     pages = Page.objects.type(tuple(kinds)).filter(live | Exists(unsolved))
     return pages.annotate(why=Subquery(unsolved.values("why")[:1]), since=Subquery(unsolved.values("at")[:1]))

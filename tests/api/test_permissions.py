@@ -28,6 +28,7 @@ NEEDS = {
     "listChanges": "content:read",
     "listWithdrawn": "content:read",
     "listPilots": "pilot",
+    "setParticipants": "pilot",
     "listFacets": "content:read",
     "listContacts": None,
     "listCredits": "content:read",
@@ -41,7 +42,7 @@ NEEDS = {
     "getOpenApi": None,
     "getDocs": None,
 }
-PLACES = {"type": "exercises", "code": "urge-surfing", "number": "1.0.0", "token": "unknown"}
+PLACES = {"type": "exercises", "code": "urge-surfing", "number": "1.0.0", "token": "unknown", "id": "unknown"}
 every = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 CLOSED = [one for one in OPERATIONS if NEEDS[one.id]]
 closed = pytest.mark.parametrize("operation", CLOSED, ids=lambda operation: operation.id)
@@ -51,7 +52,8 @@ def call(client: ApiClient, operation: Operation, **headers: str) -> Any:
     path = re.sub(r"{(\w+)}", lambda found: PLACES[found[1]], operation.path).lstrip("/")
     if operation.method == "GET":
         return client.read(path, **headers)
-    return client.send(path, operation.body_example, **headers)
+    send = client.replace if operation.method == "PUT" else client.send
+    return send(path, operation.body_example, **headers)
 
 
 class TestTable:
@@ -111,7 +113,8 @@ class TestScopes:
         make_release(code="urge-surfing")
         for operation in CLOSED:
             answer = call(make_client(str(operation.scope)), operation)
-            assert answer.status_code in (200, 201, 422), operation.id
+            nobodys = 404 if operation.id == "setParticipants" else 200  # there is no pilot
+            assert answer.status_code in (200, 201, 422, nobodys), operation.id
 
     def test_a_subject_token_reads_and_rates_and_nothing_else(self) -> None:
         make_release(code="urge-surfing")

@@ -59,6 +59,11 @@ class ApiClient(Client):
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.post(f"/api/v1/{path}", body, content_type="application/json", headers=given)
 
+    def replace(self, path: str, body: Any, **headers: str) -> Any:
+        """PUT JSON to an address below `/api/v1/`."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.put(f"/api/v1/{path}", body, content_type="application/json", headers=given)
+
 
 def make_client(*scopes: str, **fields: Any) -> ApiClient:
     """A client with a key of these scopes."""
