@@ -70,6 +70,11 @@ export class Api {
     return this.send("GET", `${this.base}contacts/?locale=${locale}`, {});
   }
 
+  /** Releases and files that may not be shown any more. */
+  withdrawn() {
+    return this.get(`${this.base}withdrawn/`);
+  }
+
   /** @param {string} locale */
   reasons(locale) {
     return this.get(`${this.base}reasons/?locale=${locale}`);

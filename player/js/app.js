@@ -11,6 +11,7 @@ import { forget } from "./session.js";
 import { put, read, wipe } from "./store/device.js";
 import { flush } from "./store/outbox.js";
 import { VIEWS } from "./views/registry.js";
+import { Withdrawn } from "./withdrawn.js";
 
 /**
  * @typedef {object} View
@@ -30,6 +31,7 @@ export class App {
     this.language = firstLanguage(asked, read("language"), root.lang);
     this.t = texts(this.language);
     this.library = new Library(this);
+    this.withdrawn = new Withdrawn(this.api);
     /** @type {(() => void)|void} */
     this.leave = undefined;
     this.turn = 0;
@@ -83,6 +85,7 @@ export class App {
       focusOn(main.querySelector("h1"));
     }
     this.leave = made.shown?.();
+    void this.withdrawn.refresh(); // while there is a connection, for when there is none
   }
 
   /** @param {string} path */
@@ -165,6 +168,7 @@ export class App {
     wipe();
     forget();
     this.library.forget();
+    this.withdrawn.asked = 0;
     put("language", this.language);
   }
 }

@@ -46,7 +46,7 @@ export class Library {
       return { place: { release, module: null, preview: false }, newer, kept: false, whole: null };
     } catch (problem) {
       const kept = work && (!number || lineOf(number) === lineOf(work.number)) ? work.release : null;
-      return this.fromDevice(problem, kept, null);
+      return await this.fromDevice(problem, kept, null);
     }
   }
 
@@ -67,7 +67,7 @@ export class Library {
       return { place: { release, module, preview: false }, newer: null, kept: false, whole };
     } catch (problem) {
       const work = readWork(`${part.code}@${lineOf(part.number)}`);
-      return this.fromDevice(problem, work?.release ?? null, module, whole);
+      return await this.fromDevice(problem, work?.release ?? null, module, whole);
     }
   }
 
@@ -96,8 +96,8 @@ export class Library {
     try {
       return await this.version("modules", code, lineOf(path.number));
     } catch (problem) {
-      if (problem instanceof Problem && problem.kind === "offline" && path.release) return path.release;
-      throw problem;
+      if (!(problem instanceof Problem) || problem.kind !== "offline" || !path.release) throw problem;
+      return this.showable(path.release);
     }
   }
 
@@ -163,17 +163,32 @@ export class Library {
   }
 
   /**
-   * Falls back on the copy of the device, but only for want of a connection: withdrawn stays withdrawn.
+   * Falls back on the copy of the device, but only for want of a connection: withdrawn stays withdrawn, also when
+   * that is known from the last time there was one.
    * @param {unknown} problem
    * @param {Release|null} release
    * @param {Place["module"]} module
    * @param {Release|null} [whole]
-   * @returns {Found}
+   * @returns {Promise<Found>}
    */
-  fromDevice(problem, release, module, whole = null) {
+  async fromDevice(problem, release, module, whole = null) {
     const unreachable = problem instanceof Problem && ["offline", "unavailable"].includes(problem.kind);
     if (!unreachable || !release) throw problem;
-    return { place: { release, module, preview: false }, newer: null, kept: true, whole };
+    const shown = await this.showable(release);
+    return { place: { release: shown, module, preview: false }, newer: null, kept: true, whole };
+  }
+
+  /**
+   * What of a copy on the device may still be shown; a problem when it was withdrawn as a whole.
+   * @param {Release} release
+   * @returns {Promise<Release>}
+   */
+  async showable(release) {
+    const { withdrawn } = this.app;
+    await withdrawn.refresh();
+    const row = withdrawn.row(release);
+    if (row) throw new Problem("withdrawn", row);
+    return withdrawn.without(release);
   }
 
   /** Work that was begun and not finished, newest first. */

@@ -38,6 +38,8 @@ class FakeApi:
         self.erased: list[str] = []
         self.problems: dict[str, tuple[int, Json]] = {}
         self.older: dict[str, Json] = {}
+        self.withdrawn: list[Json] = []
+        self.lost_files = False
         self.down = False
 
     def release(self, code: str) -> Json:
@@ -65,6 +67,8 @@ class FakeApi:
         if path == "/player/erase/":
             self.erased.append(body["subject"])
             return json_answer({"receipt": "r", "ratings": 1, "events": 2})
+        if path.startswith("/media/r/") and self.lost_files:
+            return 410, "text/plain", b"withdrawn"
         if path.startswith("/media/r/"):
             return (200, "audio/wav", _silence()) if path.endswith(".wav") else (200, "image/png", _picture())
         return self._api(path.removeprefix("/api/v1/"), query, body)
@@ -85,6 +89,8 @@ class FakeApi:
         match steps:
             case ["contacts" | "reasons" as name]:
                 return {"results": self.data[name]}
+            case ["withdrawn"]:
+                return {"results": self.withdrawn}
             case ["facets"]:
                 return self.data["facets"]
             case ["exercises" | "modules" as kind]:
@@ -108,6 +114,12 @@ class FakeApi:
             if part.get("status") != "withdrawn":
                 part["release"] = self.release(part["code"])
         return found
+
+
+def gone(release: Json, successor: str | None = None) -> Json:
+    """A release or a part as `GET withdrawn/` names it."""
+    named = {name: release[name] for name in ("code", "number", "locale")}
+    return {**named, "media": None, "reason": "harm", "successor": successor}
 
 
 def _item(release: Json) -> Json:

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.player.fake_api import FakeApi
+from tests.player.fake_api import FakeApi, gone
 
 Opener = Callable[..., Page]
 MODULE = "modules/minder-drinken/"
@@ -179,6 +179,62 @@ class TestProblems:
         api.fail("exercises/noodplan/versions/2.0/", 410, type="urn:handvat:problem:withdrawn")
         page.goto("exercises/noodplan/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Deze oefening is ingetrokken")
+
+    def test_withdrawn_meanwhile_is_not_shown_without_a_connection(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        page = open_page("exercises/noodplan/")
+        page.get_by_label("Naam 1", exact=True).fill("Sam")
+        api.withdrawn = [gone(api.release("noodplan"), successor="urge-surfing@1.2.0")]
+        with page.expect_response("**/withdrawn/"):
+            page.get_by_role("button", name="Later verder").click()
+        page.wait_for_load_state("networkidle")
+        api.down = True
+        page.goto("exercises/noodplan/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Deze oefening is ingetrokken")
+        expect(page.get_by_role("link", name="Dit komt ervoor in de plaats")).to_be_visible()
+
+    def test_what_is_kept_and_was_not_withdrawn_is_shown(self, open_page: Opener, api: FakeApi) -> None:
+        page = open_page("exercises/noodplan/")
+        page.get_by_label("Naam 1", exact=True).fill("Sam")
+        api.withdrawn = [gone(api.release("urge-surfing"))]
+        with page.expect_response("**/withdrawn/"):
+            page.get_by_role("button", name="Later verder").click()
+        page.wait_for_load_state("networkidle")
+        api.down = True
+        page.goto("exercises/noodplan/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Mijn noodplan")
+
+    def test_a_part_withdrawn_meanwhile_is_absent_without_a_connection(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        module = api.data["modules"][0]
+        part = module["chapters"][0]["parts"][0]
+        page = open_page(f"modules/{module['code']}/")
+        api.withdrawn = [gone(part | {"locale": module["locale"]})]
+        with page.expect_response("**/withdrawn/"):
+            page.goto("work/")
+        page.wait_for_load_state("networkidle")
+        api.down = True
+        page.goto(f"modules/{module['code']}/")
+        expect(page.locator("main h1")).to_have_text(module["title"])
+        expect(page.get_by_text("Deze oefening is ingetrokken. Je hoeft").first).to_be_visible()
+
+    def test_a_picture_that_was_withdrawn_leaves_a_sentence(self, open_page: Opener, api: FakeApi) -> None:
+        code = next(
+            one["code"]
+            for one in api.data["exercises"]
+            if any(block["type"] == "image" for block in one["body"])
+        )
+        api.lost_files = True
+        page = open_page(f"exercises/{code}/")
+        page.mouse.wheel(0, 600)
+        expect(page.get_by_text("Deze afbeelding is er niet meer.").first).to_be_visible()
+
+    def test_nothing_is_asked_of_a_device_that_keeps_nothing(self, open_page: Opener, api: FakeApi) -> None:
+        page = open_page("contacts/")
+        assert api.subjects == []
+        assert page.evaluate("localStorage.getItem('handvat.withdrawn')") is None
 
     def test_each_has_words_of_its_own(self, open_page: Opener, api: FakeApi) -> None:
         page = open_page("contacts/")

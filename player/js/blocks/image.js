@@ -8,7 +8,11 @@ export const type = "image";
 export function render(block, { t }) {
   const { image, caption } = block.value;
   if (!image) return h("figure", {}, h("p", { class: "quiet" }, t("noImageYet"))); // in the preview of a draft
-  return h("figure", {}, picture(image), caption && h("figcaption", {}, caption));
+  const shown = picture(image);
+  // Withdrawn since, or out of reach: the caption would speak of something that is not there.
+  shown.addEventListener("error", () => figure.replaceChildren(h("p", { class: "quiet" }, t("imageGone"))));
+  const figure = h("figure", {}, shown, caption && h("figcaption", {}, caption));
+  return figure;
 }
 
 /**

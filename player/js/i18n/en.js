@@ -122,6 +122,7 @@ export const en = {
   toneImportant: "Important",
   toneSafety: "Mind your safety",
   noImageYet: "A picture will come here.",
+  imageGone: "This picture is no longer here.",
   noRecordingYet: "A recording will come here.",
   unknownBlock: "We show this part in a simple form.",
 

@@ -122,6 +122,7 @@ export const nl = {
   toneImportant: "Belangrijk",
   toneSafety: "Let op je veiligheid",
   noImageYet: "Hier komt nog een afbeelding.",
+  imageGone: "Deze afbeelding is er niet meer.",
   noRecordingYet: "Hier komt nog een opname.",
   unknownBlock: "Dit onderdeel laten we eenvoudig zien.",
 
