@@ -50,7 +50,7 @@ class ReleasedCatalogue:
     def newest_from(self, page_id: int) -> str:
         """Number of the newest final release that was made from this page; empty when there is none."""
         made = Release.objects.filter(candidate__page_id=page_id).final().newest_first().first()
-        return _with_cascades(made).number if made else ""
+        return made.number if made else ""
 
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """Its plan, when there is one."""
@@ -61,17 +61,6 @@ class ReleasedCatalogue:
         made = issued(actions.release(candidate=candidate, by=by))
         assert made is not None  # noqa: S101  (a release is always something)
         return made
-
-
-def _with_cascades(made: Release) -> Release:
-    """The patches after it that only moved a pin: a draft holds those, because freezing pins the newest."""
-    line = Release.objects.filter(type=made.type, code=made.code, locale=made.locale).final()
-    later = line.in_line(made.major, made.minor).filter(patch__gt=made.patch).order_by("patch")
-    for patch in later.select_related("carried_from"):
-        if patch.carried_from is None or patch.carried_from.code == patch.code:
-            break
-        made = patch
-    return made
 
 
 def issued(release: Release | None) -> Issued | None:
