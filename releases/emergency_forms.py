@@ -52,7 +52,7 @@ class EmergencyForm(ReasonForm):
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  (typing only)
         field.choices = [(key, str(one)) for key, one in self.available.items()]
         field.initial = list(self.available)
-        for locale in sorted({one.locale for one in releases}):
+        for locale in dict.fromkeys(one.locale for one in releases):
             self.fields[f"successor_{locale}"] = ReleaseField(
                 label=_("What can be used instead? (%(locale)s)") % {"locale": locale},
                 queryset=_successors(locale, releases),

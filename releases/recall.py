@@ -126,17 +126,27 @@ class ToDo:
 
 def rows_to_do() -> QuerySet[ReleaseMedia]:
     """Per current release and withdrawn original one row, as long as what clients get still names the file."""
+    return _withdrawn_in().filter(release__in=Pointer.objects.current().values("release"))
+
+
+def gaps(release: Release) -> list[ToDo]:
+    """The withdrawn files in one release, whether or not it is current."""
+    return _things(_withdrawn_in().filter(release=release))
+
+
+def _withdrawn_in() -> QuerySet[ReleaseMedia]:
     originals = Change.objects.media_withdrawals().values("digest")
-    current = Pointer.objects.current().values("release")
-    rows = ReleaseMedia.objects.filter(sha256__in=originals, release__in=current)
-    return rows.select_related("release__page")
+    return ReleaseMedia.objects.filter(sha256__in=originals).select_related("release__page")
 
 
-def to_do(*, page_id: int | None = None) -> list[ToDo]:
-    """The same with the withdrawal behind it, for all pages or for one."""
-    rows = rows_to_do() if page_id is None else rows_to_do().filter(release__page_id=page_id)
+def _things(rows: QuerySet[ReleaseMedia]) -> list[ToDo]:
     originals = {change.digest: change for change in Change.objects.media_withdrawals()}
     return [
         ToDo(row.release, originals[row.sha256])
         for row in rows.order_by("release__code", "release__locale", "sha256")
     ]
+
+
+def to_do(*, page_id: int | None = None) -> list[ToDo]:
+    """The same with the withdrawal behind it, for all pages or for one."""
+    return _things(rows_to_do() if page_id is None else rows_to_do().filter(release__page_id=page_id))

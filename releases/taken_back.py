@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from media.models import Document, Image, Recording
@@ -45,8 +46,8 @@ class Act:
         if self.is_media:
             item = library_item(self.first.digest)
             return str(item.title if item else self.first.media)
-        release = self.first.release
-        return release.title if release else self.first.code
+        own = [one for one in self.releases if one.locale == settings.LANGUAGE_CODE]
+        return next((one.title for one in [*own, *self.releases]), self.first.code)
 
     @property
     def releases(self) -> list[Release]:

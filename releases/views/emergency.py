@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -122,6 +123,7 @@ class EmergencyView(FormMixin, TakingBackView):
         ahead = self.practised or self.forecast(form)
         return {
             **super().get_context_data(**kwargs),
+            "title": self.get_page_subtitle(),
             "ahead": ahead,
             "practised": self.practised is not None,
             "practice": PRACTICE in self.request.GET or self.practised is not None,
@@ -151,11 +153,14 @@ class TakeBackCodeView(EmergencyView):
         """Everything of this code that is not taken back yet."""
         super().setup(request, *args, **kwargs)
         every = Release.objects.filter(code=kwargs["code"]).without_texts().newest_first()
-        if not every.exists():
+        if not every:
             raise Http404
-        self.newest = every[0]
-        self.available = sorted(every.not_withdrawn(), key=lambda one: one.locale)
-        self.earlier = len(every) - len(self.available)
+        # The language of the catalogue stands first.
+        found = sorted(every, key=lambda one: (one.locale != settings.LANGUAGE_CODE, one.locale))
+        self.newest = found[0]
+        held = set(every.withdrawn().values_list("pk", flat=True))
+        self.available = [one for one in found if one.pk not in held]
+        self.earlier = len(held)
 
     def get_page_subtitle(self) -> str:
         """What it is called."""

@@ -17,6 +17,7 @@ from releases.models import Change, Release
 
 from . import plans
 from .base import RETIRE, WITHDRAW, ReleaseAdminView
+from .withdrawals import state_of
 from .side import offer
 
 
@@ -112,15 +113,14 @@ class ReleaseView(ReleaseAdminView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The frozen content, read back from its own bytes."""
         data, guide = self.release.data, self.release.guide_data
-        withdrawal = reading.withdrawal(self.release)
+        state = state_of(self.release, self.request.user)
         return {
             **super().get_context_data(**kwargs),
+            **state,
             "page": self.page,
             "release": self.release,
             "history_url": self.history_url,
             "status": reading.status(self.release),
-            "withdrawal": withdrawal,
-            "successor": reading.successor(withdrawal) if withdrawal else None,
             "writers": self.release.writers(),
             "content": data,
             "blocks": [_block(block) for block in data.get("body", [])],
@@ -128,7 +128,7 @@ class ReleaseView(ReleaseAdminView):
             "guide_blocks": [_block(block) for block in guide.get("body", [])],
             "elsewhere": offer(self.release),
             "used_in": self.release.pinned_by.select_related("release").order_by("release__code"),
-            "may_withdraw": self.request.user.has_perm(WITHDRAW) and withdrawal is None,
+            "may_withdraw": self.request.user.has_perm(WITHDRAW) and state["withdrawal"] is None,
         }
 
 

@@ -20,7 +20,7 @@ from releases.emergency_forms import ConfirmForm, ReinstateForm
 from releases.errors import ReleaseRefused
 from releases.models import Change, Release, ReleaseMedia
 
-from .base import ReleaseAdminView
+from .base import WITHDRAW, ReleaseAdminView
 from .emergency import TakingBackView
 from .reports import ReleaseReport, name_of
 
@@ -96,6 +96,25 @@ def _row(change: Change) -> dict[str, Any]:
         "named": named,
         "now": now,
         "moved": named is not None and named != now,
+    }
+
+
+def state_of(release: Release, user: Any) -> dict[str, Any]:
+    """What the page of one release says of what was taken back: itself, its parts, its files."""
+    withdrawal = reading.withdrawal(release)
+    named, now = taken_back.named_successor(withdrawal) if withdrawal else (None, None)
+    return {
+        "withdrawal": withdrawal,
+        "named": named,
+        "successor": now,
+        "moved": named is not None and named != now,
+        "gone_parts": [
+            {"release": part.release, "successor": reading.successor(part.withdrawal)}
+            for part in reading.expand(release)
+            if part.withdrawal is not None
+        ],
+        "gaps": recall.gaps(release),
+        "may_take_back": user.has_perm(WITHDRAW),
     }
 
 
