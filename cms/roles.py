@@ -68,6 +68,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.OPERATOR: (
         *ADMIN,
         "consumers.manage_keys",
+        "content.switch_four_eyes",
         "people.view_user",
         "people.add_user",
         "people.change_user",

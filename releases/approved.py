@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.freeze.canonical import digest
 from content.freeze.digests import content_digest_of
+from content.review import four_eyes
 from content.review.models import Candidate
 from media.files import is_kept
 from media.withheld import is_withheld
@@ -67,7 +68,15 @@ def _check_signature(candidate: Candidate) -> None:
 
 def _check_four_eyes(candidate: Candidate) -> None:
     approver = candidate.approval.by_id
-    if candidate.approval.alone:  # four eyes were off for this catalogue; the release will say so
+    if candidate.approval.alone:  # the release will say so
+        four_eyes.hold()
+        if four_eyes.is_on():
+            raise NotApproved(
+                _(
+                    "This was approved by its own writer while review by a second person was off. It is on "
+                    "again, so somebody else has to approve it: take it back and submit it again."
+                )
+            )
         return
     if approver == candidate.by_id or candidate.writers.filter(user_id=approver).exists():
         raise NotApproved(

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from content.freeze.canonical import canonical, digest
 from content.freeze.digests import content_digest_of, part_digests
+from content.review import four_eyes
 from content.review.models import Approval, Candidate
 from media.files import FOLDER, URL
 
@@ -90,10 +91,20 @@ def _approved_otherwise(release: Release) -> Iterator[str]:
 def _signed_by_a_writer(release: Release, approval: Approval, source: Candidate) -> Iterator[str]:
     """Allowed in a catalogue of one clinician only, and then the release says so."""
     writers = {writer.user_id for writer in source.writers.all()} | {source.by_id}
-    if approval.by_id in writers and not approval.alone:
+    own = approval.by_id in writers
+    if own and not approval.alone:
         yield f"approval {approval.pk} was signed by a writer"
-    if approval.alone and release.data.get("four_eyes") is not False:
-        yield f"does not say that approval {approval.pk} was signed by a writer"
+    if approval.alone and (not own or four_eyes.is_on(at=approval.at) or four_eyes.is_on(at=release.at)):
+        yield f"approval {approval.pk} says that it needed no second person, and it did"
+    yield from _says_otherwise(release, alone=approval.alone)
+
+
+def _says_otherwise(release: Release, *, alone: bool) -> Iterator[str]:
+    """That nobody else has looked is in the bytes, there and only there where it is so."""
+    if alone and release.data.get("four_eyes") is not False:
+        yield f"does not say that approval {release.approval_id} was signed by a writer"
+    if not alone and "four_eyes" in release.data:
+        yield "says that it was signed by a writer, and it was not"
 
 
 def _carried_otherwise(release: Release) -> Iterator[str]:
@@ -104,6 +115,7 @@ def _carried_otherwise(release: Release) -> Iterator[str]:
         return
     if release.approval_id != source.approval_id:
         yield f"rests on another approval than {source.reference}"
+    yield from _says_otherwise(release, alone="four_eyes" in source.data or "four_eyes" in before.data)
     try:
         content, guide = carry.again(release, source, before)
     except carry.DoesNotFit:

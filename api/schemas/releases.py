@@ -41,9 +41,15 @@ HEAD: dict[str, Json] = {
 }
 
 
+ALONE: Json = {
+    "const": False,
+    "description": "Only there, and then false, when nobody but a writer has looked at it (a catalogue of one clinician).",
+}
+
+
 def _release(type: str, **own: Json) -> Json:
     schema: Json = {"type": "string", "pattern": rf"^{type}/\d+$", "examples": [f"{type}/1"]}
-    return record(schema=schema, type={"const": type}, **HEAD, **own)
+    return record("", ("four_eyes",), schema=schema, type={"const": type}, **HEAD, four_eyes=ALONE, **own)
 
 
 def _draft(release: Json) -> Json:

@@ -20,7 +20,7 @@ from content.models.releasable import SideKind
 from content.ports import Issued, catalogue
 from content.readiness import errors
 
-from . import mails
+from . import four_eyes, mails
 from .bases import base_of, holds, newest_for
 from .contributions import newest_id, writers_since_release
 from .errors import ChangeTooSmall, DraftBehind, NotAllowed, NotReady, OnlyWords, WrongState
@@ -114,19 +114,50 @@ def approve(
         _must_be(candidate, CandidateState.OPEN)
         if not may_approve(by, candidate):
             raise NotAllowed(_("You wrote a part of this yourself, so somebody else has to approve it."))
-        if content_digest != candidate.content_digest or content_digest != _recomputed(candidate):
-            raise WrongState(
-                _("This is not the text you were looking at. Open the review again; nothing was approved.")
-            )
-        approval = Approval.objects.create(
-            candidate=candidate,
-            by=by,
-            at=at or timezone.now(),
-            content_digest=content_digest,
-            remark=remark.strip(),
+        return _sign(candidate, by, content_digest, remark, at)
+
+
+def approve_alone(
+    *, candidate: Candidate, by: Any, content_digest: str, remark: str = "", at: datetime | None = None
+) -> Approval:
+    """Sign what is one's own, in a catalogue of one clinician; the release will say so.
+
+    Raises NotAllowed while four eyes are on, and for what is somebody else's: that is an ordinary approval.
+    """
+    with transaction.atomic():
+        candidate = _locked(candidate)
+        _must_be(candidate, CandidateState.OPEN)
+        four_eyes.hold()
+        if not four_eyes.may_approve_alone(by, candidate):
+            raise NotAllowed(_("A second person has to approve this: review by two is on in this catalogue."))
+        return _sign(candidate, by, content_digest, remark, at, alone=True)
+
+
+def _sign(
+    candidate: Candidate,
+    by: Any,
+    content_digest: str,
+    remark: str,
+    at: datetime | None,
+    *,
+    alone: bool = False,
+) -> Approval:
+    """The row itself, for what stands there now."""
+    if content_digest != candidate.content_digest or content_digest != _recomputed(candidate):
+        raise WrongState(
+            _("This is not the text you were looking at. Open the review again; nothing was approved.")
         )
-        log(candidate.page, "handvat.approve", user=by, data={"candidate": candidate.pk})
-        transaction.on_commit(lambda: mails.approved(candidate))
+    approval = Approval.objects.create(
+        candidate=candidate,
+        by=by,
+        at=at or timezone.now(),
+        content_digest=content_digest,
+        remark=remark.strip(),
+        alone=alone,
+    )
+    name = "handvat.approve_alone" if alone else "handvat.approve"
+    log(candidate.page, name, user=by, data={"candidate": candidate.pk})
+    transaction.on_commit(lambda: mails.approved(candidate))
     return approval
 
 

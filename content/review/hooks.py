@@ -7,10 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
@@ -18,6 +19,7 @@ from content.ports import catalogue
 
 from . import library
 from .actions import SUBMIT
+from .four_eyes import SWITCH
 from .models import Candidate, Return
 from .reviewers import APPROVE
 
@@ -37,8 +39,25 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("handvat.approve", _("Approve"), _("Approved"))
     actions.register_action("handvat.sent_back", _("Send back"), _("Sent back by the reviewer"))
     actions.register_action("handvat.taken_back", _("Take back"), _("Taken back by the author"))
+    actions.register_action("handvat.approve_alone", _("Approve alone"), _("Approved by its own writer"))
+    actions.register_action("handvat.four_eyes", _("Switch"), _("Switched review by a second person"))
     actions.register_action("handvat.reassign", _("Pass on"), _("Review passed on"))
     actions.register_action(library.ACTION, _("Write"), _("Changed what pages show"))
+
+
+class FourEyesItem(MenuItem):
+    """The switch, for who may throw it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """To operators."""
+        return bool(request.user.has_perm(SWITCH))
+
+
+@hooks.register("register_settings_menu_item")
+def register_four_eyes_item() -> FourEyesItem:
+    """Among the settings of the catalogue."""
+    url = reverse_lazy("content_review:four_eyes")
+    return FourEyesItem(_("Review by a second person"), url, icon_name="view", order=620)
 
 
 class SubmitItem(ActionMenuItem):

@@ -25,6 +25,7 @@ from content.review import looks
 from content.review.actions import SUBMIT
 from content.review.errors import ReviewRefused
 from content.review.forms import ReassignForm, SendBackForm
+from content.review.four_eyes import may_approve_alone
 from content.review.models import Candidate, CandidateState
 from content.review.reviewers import APPROVE, approvers, may_approve
 from content.review.texts import texts
@@ -86,6 +87,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "is_open": self.candidate.state == CandidateState.OPEN,
             "waits_for_release": self.candidate.state == CandidateState.APPROVED and not self._released(),
             "may_approve": may_approve(user, self.candidate),
+            "may_approve_alone": may_approve_alone(user, self.candidate),
             "may_review": user.has_perm(APPROVE),
             "may_edit_draft": self.may_edit,
             "released": self._released(),

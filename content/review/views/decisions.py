@@ -26,6 +26,18 @@ def approve(candidate: Candidate, request: HttpRequest) -> str:
     return _("Approved. It is not released yet; the author or you can do that when it suits.")
 
 
+def approve_alone(candidate: Candidate, request: HttpRequest) -> str:
+    """Sign one's own, after saying so in so many words."""
+    _approve_alone(candidate, request)
+    return _("Approved by you alone. It is not released yet.")
+
+
+def approve_alone_and_release(candidate: Candidate, request: HttpRequest) -> str:
+    """The same, and release."""
+    _approve_alone(candidate, request)
+    return _release(candidate, request)
+
+
 def approve_and_release(candidate: Candidate, request: HttpRequest) -> str:
     """Sign, then release; when only the second is refused the approval is kept."""
     _approve(candidate, request)
@@ -96,6 +108,8 @@ def set_aside(candidate: Candidate, request: HttpRequest) -> str:
 VERBS: dict[str, Decision] = {
     "approve": approve,
     "approve-and-release": approve_and_release,
+    "approve-alone": approve_alone,
+    "approve-alone-and-release": approve_alone_and_release,
     "release": release,
     "send-back": send_back,
     "take-back": take_back,
@@ -104,6 +118,14 @@ VERBS: dict[str, Decision] = {
     "take": take,
     "set-aside": set_aside,
 }
+
+
+def _approve_alone(candidate: Candidate, request: HttpRequest) -> None:
+    if request.POST.get("alone") != "yes":
+        raise WrongState(_("Tick that you know that nobody else has looked at it. Nothing was approved."))
+    actions.approve_alone(
+        candidate=candidate, by=request.user, content_digest=request.POST.get("content_digest", "")
+    )
 
 
 def _approve(candidate: Candidate, request: HttpRequest) -> None:

@@ -65,6 +65,7 @@ export const en = {
   aboutModuleTitle: "About this programme",
   version: "Version {number}, {date}",
   publishedBy: "Published by {publisher}",
+  fourEyesOff: "Only the writer has looked at this, no second clinician.",
   licence: "Licence: {licence}",
   evidenceTitle: "What this rests on",
   evidence_guideline: "It is in a guideline for therapists.",

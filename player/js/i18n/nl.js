@@ -65,6 +65,7 @@ export const nl = {
   aboutModuleTitle: "Over dit programma",
   version: "Versie {number}, {date}",
   publishedBy: "Uitgegeven door {publisher}",
+  fourEyesOff: "Hier heeft alleen de schrijver naar gekeken, geen tweede behandelaar.",
   licence: "Licentie: {licence}",
   evidenceTitle: "Waar dit op rust",
   evidence_guideline: "Staat in een richtlijn voor behandelaren.",

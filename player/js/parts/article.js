@@ -83,6 +83,7 @@ export function about(release, { t, language }) {
     dated && h("p", {}, t("version", { number: release.number, date: day(dated.at, language) })),
     h("p", {}, t("publishedBy", { publisher: release.publisher })),
     h("p", {}, t("licence", { licence: release.licence })),
+    release.four_eyes === false && h("p", {}, t("fourEyesOff")),
   );
 }
 
