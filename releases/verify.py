@@ -63,11 +63,11 @@ def _wrong(release: Release) -> Iterator[str]:
         yield "content names another release"
     if content_digest_of(release.content, release.guide) != release.content_digest:
         yield "content is not what was approved"
-    yield from _approved_otherwise(release)
+    yield from of_approval(release)
     yield from _filed_otherwise(release)
 
 
-def _approved_otherwise(release: Release) -> Iterator[str]:
+def of_approval(release: Release) -> Iterator[str]:
     """The candidate and the approval must be of this very content, or of what it was carried from."""
     approval = release.approval
     if approval is None:
@@ -94,7 +94,8 @@ def _signed_by_a_writer(release: Release, approval: Approval, source: Candidate)
     own = approval.by_id in writers
     if own and not approval.alone:
         yield f"approval {approval.pk} was signed by a writer"
-    if approval.alone and (not own or four_eyes.is_on(at=approval.at) or four_eyes.is_on(at=release.at)):
+    off = four_eyes.was_off(approval.at) and four_eyes.was_off(release.at)
+    if approval.alone and not (own and off):
         yield f"approval {approval.pk} says that it needed no second person, and it did"
     yield from _says_otherwise(release, alone=approval.alone)
 

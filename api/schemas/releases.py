@@ -43,7 +43,7 @@ HEAD: dict[str, Json] = {
 
 ALONE: Json = {
     "const": False,
-    "description": "Only there, and then false, when nobody but a writer has looked at it (a catalogue of one clinician).",
+    "description": "There, and false, only when nobody but a writer looked at it (a catalogue of one clinician).",
 }
 
 

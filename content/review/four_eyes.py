@@ -6,7 +6,7 @@ own, in so many words, and every release that comes of it says so for ever.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +26,11 @@ def is_on(*, at: datetime | None = None) -> bool:
     rows = FourEyes.objects.filter(at__lte=at) if at else FourEyes.objects.all()
     newest = rows.order_by("-pk").first()
     return newest is None or newest.on
+
+
+def was_off(at: datetime) -> bool:
+    """Whether it was off in this second: the moment of a release is written in whole seconds."""
+    return not (is_on(at=at) and is_on(at=at + timedelta(seconds=1)))
 
 
 def is_own(user: Any, candidate: Candidate) -> bool:

@@ -29,6 +29,7 @@
  * @property {Chapter[]} [chapters]
  * @property {{level: string, sources?: Source[], review_due: string|null}} evidence
  * @property {string} licence
+ * @property {false} [four_eyes] there when no second person has looked at it
  *
  * @typedef {object} Meta
  * @property {string[]} problems
