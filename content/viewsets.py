@@ -13,12 +13,14 @@ from wagtail.admin.ui.tables.pages import (
     PageStatusColumn,
     PageTitleColumn,
 )
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.models import CrisisContact, Exercise, Facet, Source
+from content.side import without_side_drafts
 
 #: Columns of a listing of pages that can be released.
 RELEASABLE_COLUMNS: list[Column] = [
@@ -34,6 +36,14 @@ RELEASABLE_COLUMNS: list[Column] = [
 ]
 
 
+class ReleasableIndexView(IndexView):
+    """Pages of the catalogue, without what is written beside them."""
+
+    def get_base_queryset(self) -> Any:
+        """Side drafts are found from their page."""
+        return without_side_drafts(super().get_base_queryset())
+
+
 class ExerciseListing(PageListingViewSet):
     """All exercises of all languages in one list."""
 
@@ -42,6 +52,7 @@ class ExerciseListing(PageListingViewSet):
     menu_label = _("Exercises")
     add_to_admin_menu = True
     menu_order = 110
+    index_view_class = ReleasableIndexView
     columns = RELEASABLE_COLUMNS
 
 

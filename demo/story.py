@@ -50,8 +50,8 @@ class Moment:
     def happened(self) -> bool:
         """Whether an earlier run, or somebody at work, did this already."""
         if self.ends == "released":
-            made = Release.objects.filter(type=self.type, code=self.code, locale=self.locale).count()
-            return made >= self.version
+            made = Release.objects.filter(type=self.type, code=self.code, locale=self.locale)
+            return made.exclude(candidate=None).count() >= self.version  # what was carried along does not count
         if self.ends == "draft":
             return Identity.objects.filter(type=self.type, code=self.code).exists()
         return Candidate.objects.filter(type=self.type, code=self.code, locale=self.locale).exists()

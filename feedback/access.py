@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from content.review.models import Contribution
+from content.side import without_side_drafts
 
 VIEW = "feedback.view_insights"
 
@@ -20,4 +21,4 @@ def may_see(user: Any, page: Page) -> bool:
 def written_by(user: Any) -> QuerySet[Page]:
     """Pages that somebody made or wrote in."""
     written = Contribution.objects.filter(user=user).values("page_id")
-    return Page.objects.filter(owner=user) | Page.objects.filter(pk__in=written)
+    return without_side_drafts(Page.objects.filter(owner=user) | Page.objects.filter(pk__in=written))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from content.viewsets import RELEASABLE_COLUMNS
+from content.viewsets import RELEASABLE_COLUMNS, ReleasableIndexView
 from modules.models import Module
 
 
@@ -18,6 +18,7 @@ class ModuleListing(PageListingViewSet):
     menu_label = _("Modules")
     add_to_admin_menu = True
     menu_order = 120
+    index_view_class = ReleasableIndexView
     columns = RELEASABLE_COLUMNS
 
 

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 EXERCISE = "Surfen op je trek"
+MODULE = "Minderen of stoppen met drinken"
 ADDED = "Neem er rustig de tijd voor."
 
 
@@ -118,6 +119,50 @@ def release_withdraw(camera: Camera) -> Page:
     return page
 
 
+def correction(camera: Camera) -> Page:
+    """Correcting the words of an older release beside the page."""
+    page = release_history(camera)
+    page.locator("form[action$='/correct/'] button").last.click()
+    page.wait_for_url("**/edit/")
+    return page
+
+
+def update_available(camera: Camera) -> Page:
+    """A module of which a part has a newer version: what it is, and taking it."""
+    page = camera.sign_in("author")
+    page.goto("/admin/modules/")
+    page.get_by_role("link", name=MODULE, exact=True).first.click()
+    page.wait_for_url("**/edit/")
+    page.locator("a[href$='/updates/']").click()
+    page.wait_for_url("**/updates/")
+    return page
+
+
+def merge(camera: Camera) -> Page:
+    """A draft that lacks what was released since. Releases a correction in the demo to come so far."""
+    submission(camera).context.close()
+    page = release_history(camera)
+    history = page.url
+    page.locator("form[action$='/correct/'] button").first.click()
+    page.wait_for_url("**/edit/")
+    side = page.url.rstrip("/").split("/")[-2]
+    page.locator("[name=summary]").fill(
+        "Trek is als een golf: hij komt op, wordt hoger en zakt weer. Je leert surfen."
+    )
+    page.locator("button[type=submit].action-save").first.click()
+    page.wait_for_load_state()
+    page.goto(f"/admin/review/submit/{side}/")
+    page.locator("[name=note]").fill("Samenvatting korter en duidelijker")
+    page.locator("form.hv-form button[type=submit]").click()
+    page.wait_for_url("**/candidate/**")
+    colleague = camera.sign_in("reviewer")
+    colleague.goto(page.url)
+    colleague.locator("button[value='approve-and-release']").click()
+    colleague.wait_for_load_state()
+    page.goto(history + "merge/")
+    return page
+
+
 def insights(camera: Camera) -> Page:
     """What came back."""
     page = camera.sign_in("author")
@@ -157,6 +202,9 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     release_history,
     release_comparison,
     release_withdraw,
+    correction,
+    update_available,
+    merge,
     insights,
     player,
     player_dark,

@@ -148,6 +148,15 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         identity = identity_of(self)
         return identity.code if identity else ""
 
+    def get_admin_display_title(self) -> str:
+        """Its title; of a side draft also what it is, because the page has the same title."""
+        title = str(super().get_admin_display_title())
+        if self.side_kind == SideKind.PILOT:
+            return _("%(title)s (pilot)") % {"title": title}
+        if self.side_kind == SideKind.CORRECTION:
+            return _("%(title)s (correction of %(line)s)") % {"title": title, "line": self.side_line}
+        return title
+
     @property
     def contra_indication_lines(self) -> list[str]:
         """One entry per line that says something."""

@@ -116,6 +116,7 @@ class TestCatalogue:
             "drinking-diary",
             "pros-and-cons",
             "emergency-plan",
+            "better-sleep",
         }
 
     def test_has_a_change_of_every_class(self) -> None:

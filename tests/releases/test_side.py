@@ -20,8 +20,10 @@ from releases.actions.merge import behind, merge
 from releases.actions.side import in_use, open_correction, open_pilot
 from releases.errors import NotAllowed, WrongState
 from releases.models import Release
+from releases.uses import updates
 from releases.verify import findings
 from tests.factories.content import BODY, change_exercise, make_exercise
+from tests.factories.modules import make_module
 from tests.factories.people import make_person
 from tests.factories.street import approved, author, editor, released, reviewer
 
@@ -107,6 +109,26 @@ class TestOpening:
         assert exercise.page_ptr in shown
         assert side.page_ptr not in shown
         assert SideDrafts.objects.get().page_ptr not in shown
+
+    def test_is_in_no_list_of_the_admin_and_says_what_it_is(self, exercise: Any, client: Any) -> None:
+        side = open_correction(page=exercise, line="1.0", by=author())
+        assert str(side.get_admin_display_title()) == "Surfen (correctie van 1.0)"
+        client.force_login(editor())
+        for address in ("/admin/exercises/", f"/admin/pages/{exercise.get_parent().pk}/"):
+            listed = client.get(address).content.decode()
+            assert f"/admin/pages/{exercise.pk}/edit/" in listed
+            assert f"/admin/pages/{side.pk}/edit/" not in listed
+        history = client.get(f"/admin/releases/page/{exercise.pk}/").content.decode()
+        assert "Woorden van 1.0 verbeteren" in history
+
+    def test_begins_with_one_click_in_the_history(self, exercise: Any, client: Any) -> None:
+        client.force_login(author())
+        address = f"/admin/releases/page/{exercise.pk}/correct/"
+        answer = client.post(address, {"line": "1.0"}, follow=True)
+        assert "Hier verbeter je de woorden van release 1.0" in answer.content.decode()
+        assert client.get(address).status_code == 405
+        answer = client.post(address, {"line": "9.0"}, follow=True)
+        assert "Er is geen release 9.0" in answer.content.decode()
 
 
 class TestCorrecting:
@@ -298,3 +320,59 @@ class TestMerging:
         merge(page=draft, newest="1.1.1", take={one.place for one in found.pieces}, by=editor())
         candidate = review.submit(page=draft, by=author(), change=ChangeClass.TEXT, note="Klaar.")
         assert editor() in {writer.user for writer in candidate.writers.all()}
+
+    def test_page_shows_pieces_and_keeps_what_was_filled_in(self, draft: Any, client: Any) -> None:
+        client.force_login(author())
+        address = f"/admin/releases/page/{draft.pk}/merge/"
+        assert address in client.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+        shown = client.get(address).content.decode()
+        assert shown.count('name="take"') == 3
+        assert "Jij hebt dit ook veranderd" in shown
+        refused = client.post(address, {"newest": "1.1.1", "take": ["title"]})
+        assert "Schrijf waarom je dit weglaat" in refused.content.decode()
+        done = client.post(address, {"newest": "1.1.1", "take": ["title"], "reason": "Mijn zin is beter."})
+        assert done.status_code == 302
+        assert client.get(address).status_code == 302
+
+
+class TestPages:
+    """What an author and a stranger get of the other pages."""
+
+    def test_the_same_correction_elsewhere(self, exercise: Any, client: Any) -> None:
+        change_exercise(exercise, by=author(), body=body(text="Verbeterd.", more="Nieuw."))
+        made = released(exercise)
+        client.force_login(author())
+        address = f"/admin/releases/{made.pk}/other-lines/"
+        assert address in client.get(f"/admin/releases/{made.pk}/").content.decode()
+        assert 'value="1.0" checked' in client.get(address).content.decode()
+        client.post(address, {"line": ["1.0"]})
+        assert Release.objects.filter(carried_from=made).count() == 1
+        again = client.post(address, {"line": ["1.0"]}, follow=True)
+        assert "Dit is intussen veranderd" in again.content.decode()
+
+    def test_updates_of_a_module_and_where_used(self, exercise: Any, client: Any) -> None:
+        module = make_module([exercise], code="trek", title="Trek", by=author())
+        released(module, "meaning")
+        change_exercise(exercise, by=author(), body=body(question="Wat deed je?", more="Nieuw."))
+        released(exercise, "meaning")
+        client.force_login(author())
+        edit = client.get(f"/admin/pages/{module.pk}/edit/").content.decode()
+        assert "Van 1 onderdeel van deze module is er een nieuwere versie." in edit
+        address = f"/admin/releases/page/{module.pk}/updates/"
+        shown = client.get(address).content.decode()
+        assert "1.1.0 → 2.0.0" in shown
+        (update,) = updates(type(module).objects.get(pk=module.pk).get_latest_revision_as_object())
+        client.post(address, {"take": [update.block_id]})
+        assert "zo nieuw als het kan zijn" in client.get(address).content.decode()
+        assert "Er is niets meer over te nemen" in client.post(address, {}, follow=True).content.decode()
+        used = client.get(f"/admin/releases/page/{exercise.pk}/uses/").content.decode()
+        assert "Trek 1.0.0" in used
+
+    def test_are_closed_to_who_has_nothing_to_do_with_it(self, exercise: Any, client: Any) -> None:
+        client.force_login(make_person("tom", Role.THERAPIST))
+        newest = Release.objects.get(minor=1)
+        for address in ("merge/", "updates/", "uses/"):
+            assert client.get(f"/admin/releases/page/{exercise.pk}/{address}").status_code in (302, 403)
+        assert client.get(f"/admin/releases/{newest.pk}/other-lines/").status_code in (302, 403)
+        client.post(f"/admin/releases/page/{exercise.pk}/correct/", {"line": "1.0"})
+        assert not type(exercise).objects.filter(side_of=exercise.pk).exists()
