@@ -90,7 +90,10 @@ OPERATIONS = (
     Operation(
         id="listWithdrawn", method="GET", path="/withdrawn/", tag="Content", scope=Scope.CONTENT_READ.value,
         summary="What may not be shown any more",
-        description="Check this, at most a minute old, before you show something that you keep.",
+        description=(
+            "Check this, at most a minute old, before you show something that you keep. A withdrawn file has a row for "
+            "each of its paths in `media`, with in `digest` the hash of the original."
+        ),
         view=withdrawn, headers=(MATCH,),
         answers={200: Answer("All that is withdrawn.", ref("Withdrawn")), 304: Answer("You have it.")},
     ),
