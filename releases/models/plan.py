@@ -56,6 +56,8 @@ class Plan(models.Model):
     objects = PlanQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
         ordering = ["moment", "pk"]
         permissions = [("plan_release", _("Can plan a release or a retirement"))]
         indexes = [models.Index(fields=["settled_at", "moment"], name="plan_due")]

@@ -199,8 +199,6 @@ class PlansReport(ReleaseReport):
     model = Plan
     filterset_class = PlanFilterSet
     all_is_well = gettext_lazy("Nothing is planned.")
-    verbose_name = gettext_lazy("plan")
-    verbose_name_plural = gettext_lazy("plans")
     index_url_name = "releases:plans"
     index_results_url_name = "releases:plans_results"
     list_export: ClassVar[list[str]] = ["page.title", "kind", "moment", "by", "outcome", "settled_at", "why"]
@@ -219,12 +217,13 @@ class PlansReport(ReleaseReport):
             label=gettext_lazy("Page"),
             accessor="page.title",
             get_url=lambda plan: history_url(plan.page),
+            width="25%",
         ),
         Column("kind", label=gettext_lazy("What"), accessor="get_kind_display"),
         Column("moment", label=gettext_lazy("When"), accessor=clock),
         Column("by", label=gettext_lazy("Planned by"), accessor=lambda plan: name_of(plan.by)),
         Column("state", label=gettext_lazy("State"), accessor=state_of),
-        Column("why", label=gettext_lazy("Why it stopped"), accessor="why"),
+        Column("why", label=gettext_lazy("Why it stopped"), accessor="why", width="25%"),
         CallOffColumn("call_off", label=gettext_lazy("Call off")),
     ]
 
