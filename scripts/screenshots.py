@@ -39,10 +39,10 @@ class Camera:
         context.set_default_timeout(30_000)
         return context.new_page()
 
-    def sign_in(self, role: str) -> Page:
-        """A desk where somebody with this role works."""
+    def sign_in(self, role: str, size: dict[str, int] = DESK, **options: Any) -> Page:
+        """A desk where somebody with this role works, or a telephone."""
         person = next(user for user in self.demo["users"] if user["role"] == role)
-        page = self.page(DESK)
+        page = self.page(size, **options)
         page.goto("/admin/login/")
         page.fill("[name=username]", person["username"])
         page.fill("[name=password]", person["password"])
@@ -154,12 +154,36 @@ def merge(camera: Camera) -> Page:
     page.goto(f"/admin/review/submit/{side}/")
     page.locator("[name=note]").fill("Samenvatting korter en duidelijker")
     page.locator("form.hv-form button[type=submit]").click()
-    page.wait_for_url("**/candidate/**")
+    page.wait_for_url("**/admin/review/*/")
     colleague = camera.sign_in("reviewer")
     colleague.goto(page.url)
     colleague.locator("button[value='approve-and-release']").click()
     colleague.wait_for_load_state()
     page.goto(history + "merge/")
+    return page
+
+
+def emergency(camera: Camera) -> Page:
+    """Withdrawing everything of an exercise: one page, one button."""
+    page = camera.sign_in("editor")
+    camera.open_exercise(page)
+    page.locator("header a[href*='/take-back/']").click()
+    page.wait_for_url("**/take-back/**")
+    return page
+
+
+def emergency_phone(camera: Camera) -> Page:
+    """The same by thumb, in the dark."""
+    page = camera.sign_in("safety_officer", {"width": 390, "height": 800}, color_scheme="dark")
+    page.goto("/admin/releases/take-back/urge-surfing/")
+    return page
+
+
+def emergency_practice(camera: Camera) -> Page:
+    """What would happen, without doing it."""
+    page = emergency(camera)
+    page.locator("button[name=practise]").click()
+    page.locator(".hv-practised").wait_for()
     return page
 
 
@@ -205,6 +229,9 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     correction,
     update_available,
     merge,
+    emergency,
+    emergency_phone,
+    emergency_practice,
     insights,
     player,
     player_dark,

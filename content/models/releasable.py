@@ -185,8 +185,13 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: Any) -> Any:
-        """Read from a revision; whose side draft this is stands in the row, not in what people wrote."""
+        """Read from a revision. What is live, and whose side draft this is, stands in the row.
+
+        Wagtail takes the live revision from the content too; a draft that was begun before a release would then
+        put the page back, which the gate refuses.
+        """
         draft = super().with_content_json(content)
+        draft.live_revision_id = self.live_revision_id
         draft.side_of_id, draft.side_kind, draft.side_line = self.side_of_id, self.side_kind, self.side_line
         return draft
 

@@ -112,7 +112,7 @@ class TestOpening:
 
     def test_is_in_no_list_of_the_admin_and_says_what_it_is(self, exercise: Any, client: Any) -> None:
         side = open_correction(page=exercise, line="1.0", by=author())
-        assert str(side.get_admin_display_title()) == "Surfen (correctie van 1.0)"
+        assert str(side.get_admin_display_title()) == "Surfen (verbetering van 1.0)"
         client.force_login(editor())
         for address in ("/admin/exercises/", f"/admin/pages/{exercise.get_parent().pk}/"):
             listed = client.get(address).content.decode()
@@ -129,6 +129,16 @@ class TestOpening:
         assert client.get(address).status_code == 405
         answer = client.post(address, {"line": "9.0"}, follow=True)
         assert "Er is geen release 9.0" in answer.content.decode()
+
+
+    def test_can_be_saved_as_a_page_is_saved(self, exercise: Any) -> None:
+        """The editor saves the page too; a copy of something live must not look as if it were live itself."""
+        side = open_correction(page=exercise, line="1.1", by=author())
+        draft = side.get_latest_revision_as_object()
+        assert draft.live_revision_id is None
+        draft.title = "Verbeterd"
+        draft.save()
+        assert not Page.objects.get(pk=side.pk).live
 
 
 class TestCorrecting:
