@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from feedback import erasure, tallies
-from releases import journal, lost, pointers, verify
+from releases import journal, lost, pointers, recall, verify
 from releases.actions import replay
 
 
@@ -30,6 +30,7 @@ def prepare(files: Sequence[Path]) -> Iterator[str]:
     if not whole:
         yield from _without(known)
     yield from replay.replay(changes)
+    recall.keep_in_step()  # files that were withdrawn since the backup are not shown again
     yield from _erase(known)
     Session.objects.all().delete()
     pointers.rebuild()

@@ -22,9 +22,13 @@ YESTERDAY = """
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 default_storage.save("library/picture.txt", ContentFile(b"yesterday"))
+from tests.factories.media import make_image
+from media.shapes import image_shape
+shape = image_shape(make_image())
+picture = {"id": "b3", "type": "image", "value": {"image": shape, "caption": ""}, "fallback": ""}
 make_release(code="stays")
 make_release(code="harmful")
-make_release(code="old")
+make_release(code="old", body=[text_block(), picture])
 from datetime import timedelta
 from django.utils import timezone
 from consumers.callers import Caller
@@ -50,6 +54,8 @@ make_release(code="stays", change="content", body=[text_block()])
 make_release(code="new")
 harmful, old = Release.objects.get(code="harmful"), Release.objects.get(code="old")
 actions.withdraw(releases=[harmful], by=by, reason="harm", note="Klopt niet")
+from media.models import Image
+actions.withdraw_media(media=Image.objects.get().sha256, by=by, reason="rights")
 actions.retire(type="exercise", code="old", locale="nl", by=by, reason="Verouderd")
 app = ClientApp.objects.get()
 caller = Caller(app_id=app.pk, app_slug="app", mode="live", scopes=frozenset(), key_id=1)
@@ -58,6 +64,8 @@ print(json.dumps(Feed.objects.get().cursor))
 """
 STATE = """
 from feedback.models import Rating, Tombstone
+from media import withheld
+from media.models import Image
 from django.contrib.sessions.models import Session
 def status(code):
     found = reading.last("exercise", code, "nl")
@@ -71,6 +79,7 @@ print(json.dumps({
     "releases": {code: status(code) for code in ("stays", "harmful", "old", "new")},
     "ratings": Rating.objects.count(), "erased": Tombstone.objects.count(),
     "epoch": Feed.objects.get().epoch, "old cursor": follow("1.3"),
+    "picture withheld": withheld.is_withheld(Image.objects.get().sha256),
     "findings": list(verify.findings()),
 }))
 """
@@ -108,6 +117,7 @@ class TestRestore:
             "erased": 1,
             "epoch": 2,
             "old cursor": "OldCursor",
+            "picture withheld": True,
             "findings": [],
         }  # fmt: skip
         for lost in ("stays@1.0.1 (nl)", "stays@1.1.0 (nl)", "new@1.0.0 (nl)"):
