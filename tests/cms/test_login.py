@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from people.roles import Role
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +53,16 @@ class TestLanguage:
         shown = client.get("/admin/login/", headers={"accept-language": "nl"}).content.decode()
         assert "Wachtwoord" in shown
         assert "Password" not in shown
+
+
+class TestLook:
+    def test_pages_carry_our_name_and_sign(self, client: Any) -> None:
+        """Therapists should see whose program this is, also before they log in."""
+        shown = client.get("/admin/login/").content.decode()
+        assert "player/icons/handvat" in shown
+        assert "<title>" in shown
+        assert "- Handvat</title>" in " ".join(shown.split())
+        client.force_login(make_person("anna", Role.AUTHOR))
+        home = client.get("/admin/").content.decode()
+        assert "player/icons/handvat" in home.split("data-wagtail-sidebar-branding-logo")[1][:300]
+        assert "- Wagtail</title>" not in home
