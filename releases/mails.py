@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.users.models import UserProfile
 
+from content.review.errors import ReviewRefused
 from content.review.mails import deliver
 
-from .errors import PlannerGone, ReleaseRefused
+from .errors import PlannerGone
 from .models import Plan
 
 EDITORS = "releases.plan_release"
@@ -26,7 +27,7 @@ def carried_out(plan: Plan, *, number: str) -> None:
     _send("plan_done", plan, _concerned(plan), number=number)
 
 
-def stopped(plan: Plan, refused: ReleaseRefused) -> None:
+def stopped(plan: Plan, refused: ReviewRefused) -> None:
     """To the same people; to all editors when the planner cannot act on it any more."""
     people = _concerned(plan)
     if isinstance(refused, PlannerGone):

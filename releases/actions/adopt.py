@@ -16,10 +16,9 @@ from content.changes.model import least_class
 from content.freeze.canonical import canonical, digest
 from content.freeze.digests import content_digest_of
 from content.review.models import Candidate, ChangeClass, Merge
-from releases import approved, parts, reading, written
-from releases.errors import AlreadyReleased, NotApproved, PartOnlyTriedOut, WrongState
+from releases import approved, parts, reading, reserved, written
+from releases.errors import AlreadyReleased, LineClosed, NotApproved, PartOnlyTriedOut, WrongState
 from releases.models import Release
-from releases.numbering import Number
 
 from . import cascade
 from .common import MoreCodes, moment, require, with_codes
@@ -146,7 +145,9 @@ def _fixed(adopted: Release, fix: Candidate, by: Any, at: datetime) -> Release:
     content = json.loads(fix.content)
     pinned = parts.resolve(content, fix.locale)
     approved.check_not_withdrawn(fix, pinned.values())
-    number = Number(adopted.major, adopted.minor, adopted.patch + 1)
+    number = reserved.next_on_line(fix.code, fix.locale, adopted.parsed)
+    if number is None:
+        raise LineClosed(adopted.line)
     return make(fix, content, number, adopted, by, at, change_class=ChangeClass.TEXT)
 
 

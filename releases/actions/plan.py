@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from content.review.errors import ReviewRefused
 from content.review.models import Candidate
 from releases import approved, mails, reading
-from releases.errors import CalledOff, NotAllowed, PlannerGone, ReleaseRefused, WrongState
+from releases.errors import CalledOff, NotAllowed, PlannerGone, WrongState
 from releases.models import Plan
 
 from .common import lock_codes, moment, require
@@ -101,7 +102,7 @@ def carry_out(*, plan: Plan, at: datetime | None = None) -> bool:
     try:
         _check_planner(plan)
         made = _carry_out(plan, at)
-    except ReleaseRefused as refused:
+    except ReviewRefused as refused:
         _stop(plan, refused, at)
         return False
     mails.carried_out(plan, number=made)
@@ -136,7 +137,7 @@ def _check_planner(plan: Plan) -> None:
         raise PlannerGone(plan.by)
 
 
-def _stop(plan: Plan, refused: ReleaseRefused, at: datetime) -> None:
+def _stop(plan: Plan, refused: ReviewRefused, at: datetime) -> None:
     with transaction.atomic():
         if _settle(plan, Plan.Outcome.REFUSED, at, why=refused.message):
             transaction.on_commit(lambda: mails.stopped(plan, refused))

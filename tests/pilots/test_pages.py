@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pilots.models import Pilot, PilotApp
 from people.roles import Role
+from pilots.models import Pilot, PilotApp
 from releases import reading
 from releases.actions import merge as bring_in
 from releases.actions.side import of_page, open_correction

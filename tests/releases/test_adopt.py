@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection
 from wagtail.management.commands.purge_revisions import purge_revisions
 from wagtail.models import Page, Revision
 
@@ -259,6 +261,30 @@ class TestACorrectionCameInBetween:
         adopt(pilot=pilot, with_fix=fix, by=editor())
         with pytest.raises(AlreadyReleased):
             actions.release(candidate=fix, by=reviewer())
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoEditors:
+    def test_adopt_once(self, pilot: Release) -> None:
+        ends: list[str] = []
+        start = threading.Barrier(2)
+        who = editor()
+
+        def press() -> None:
+            start.wait()
+            try:
+                ends.append(adopt(pilot=pilot, by=who).number)
+            except AlreadyReleased:
+                ends.append("already")
+            connection.close()
+
+        people = [threading.Thread(target=press) for _ in range(2)]
+        for one in people:
+            one.start()
+        for one in people:
+            one.join()
+        assert sorted(ends) == ["2.0.0", "already"]
+        assert list(findings(media=False)) == []
 
 
 class TestAModule:

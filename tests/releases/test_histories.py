@@ -57,6 +57,7 @@ class Histories(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.seen: dict[Any, str] = {}
+        self.turn = 0
 
     def teardown(self) -> None:
         """Look once more at everything, then forget it."""
@@ -104,13 +105,27 @@ class Histories(RuleBasedStateMachine):
             with contextlib.suppress(ReviewRefused):
                 release(candidate=data.draw(st.sampled_from(approved)), by=reviewer())
 
-    @rule(data=st.data(), word=WORDS, change=CLASSES)
-    def write_and_release(self, data: st.DataObject, word: str, change: ChangeClass) -> None:
-        """All the way at once, or most histories would end before anything was released."""
-        self.write(data=data, word=word, more=change == ChangeClass.CONTENT)
+    @rule(data=st.data(), more=st.booleans())
+    def write_and_release(self, data: st.DataObject, more: bool) -> None:
+        """All the way at once, as large as it is, or most histories would end before anything was released."""
         page = data.draw(st.sampled_from(self.pages()))
+        newest = Candidate.objects.of_page(page.pk).first()
+        if newest is not None and newest.state == CandidateState.OPEN:
+            review.send_back(candidate=newest, by=reviewer(), reason="Eerst dit.")
+        found = behind(page)
+        if found is not None:
+            merge(
+                page=page, newest=found.newest.number, take={one.place for one in found.pieces}, by=author()
+            )
+        self.turn += 1
+        if hasattr(page, "chapters"):
+            change_exercise(page, by=author(), summary=f"Ronde {self.turn}.")
+        else:
+            texts = {"text": f"Ronde {self.turn}.", **({"more": "Nog iets."} if more else {})}
+            change_exercise(page, by=author(), body=body(**texts))
+        least, _found, _base = review.preview_of_submission(type(page).objects.get(pk=page.pk))
         with contextlib.suppress(ReviewRefused), transaction.atomic():
-            released(page, change)
+            released(page, least)
 
     @rule(data=st.data())
     def correct(self, data: st.DataObject) -> None:
@@ -175,10 +190,23 @@ class Histories(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def adopt_a_pilot(self, data: st.DataObject) -> None:
-        pilots = list(Release.objects.exclude(pilot_n=None))
+        """As it was tried out, or with the words that were approved in its text since."""
+        pilots = list(Release.objects.exclude(pilot_n=None).select_related("candidate"))
         if pilots:
+            pilot = data.draw(st.sampled_from(pilots))
+            assert pilot.candidate is not None
+            of_text = Candidate.objects.approved().of_page(pilot.candidate.page_id)
+            fixes = [one for one in of_text if not one.releases.exists()]
+            fix = data.draw(st.sampled_from([None, *fixes]))
             with contextlib.suppress(ReviewRefused):
-                adopt(pilot=data.draw(st.sampled_from(pilots)), by=editor())
+                adopt(pilot=pilot, with_fix=fix, by=editor())
+
+    @invariant()
+    def what_was_adopted_is_what_was_tried_out(self) -> None:
+        for one in Release.objects.exclude(adopted_from=None).select_related("adopted_from"):
+            assert one.adopted_from is not None
+            assert one.content_digest == one.adopted_from.content_digest
+            assert one.guide == one.adopted_from.guide
 
     @invariant()
     def nothing_released_changed(self) -> None:

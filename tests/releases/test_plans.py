@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from content.review import actions as review
+from content.review.errors import OnlyWords
 from content.review.models import Candidate, ChangeClass
 from people.roles import Role
 from releases import actions, reading
@@ -197,6 +198,18 @@ class TestRefusal:
         leaver.groups.clear()
         assert tick(MONDAY) == 1
         assert (outcome(stuck), outcome(fine)) == ("refused", "done")
+
+    def test_a_refusal_of_review_is_a_refusal_too(
+        self, waiting: Candidate, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plan = planned(waiting)
+
+        def refuse(**kwargs: Any) -> Any:
+            raise OnlyWords("1.0")
+
+        monkeypatch.setattr("releases.actions.plan.release", refuse)
+        assert tick(MONDAY) == 0
+        assert outcome(plan) == "refused"
 
     def test_a_fault_leaves_the_plan_waiting_and_holds_up_no_other(
         self, waiting: Candidate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
