@@ -10,8 +10,9 @@ from django.test import Client
 
 from releases import actions, recall
 from releases.models import Change, Release
-from tests.factories.consumers import ApiClient
+from tests.factories.consumers import ApiClient, make_app, make_client
 from tests.factories.media import make_image
+from tests.factories.pilots import make_running, release_of
 from tests.factories.releases import chapter_of, make_release, make_user, part_of
 from tests.releases.test_recall import release_with
 
@@ -164,6 +165,31 @@ class TestFeed:
             ("media_withdrawn", path, None),
             ("reinstated", path, None),
         ]
+
+
+class TestPilots:
+    """For who takes part a withdrawn pilot is gone; for everybody else it never was."""
+
+    EXACT = "exercises/surfen/versions/2.0.0-pilot.1/"
+
+    def test_are_410_for_participants_and_404_for_others(self, reader: ApiClient) -> None:
+        inside = make_app("binnen")
+        pilot = release_of(make_running(inside))
+        taking_part = make_client("content:read", "pilot", app=inside)
+        outside = make_client("content:read", "pilot", app=make_app("buiten"))
+        assert [status(client, self.EXACT) for client in (taking_part, outside, reader)] == [
+            [200],
+            [404],
+            [404],
+        ]
+        before = reader.read("changes/").content, reader.read("withdrawn/").content
+        take_back(pilot)
+        assert [status(client, self.EXACT) for client in (taking_part, outside, reader)] == [
+            [410],
+            [404],
+            [404],
+        ]
+        assert (reader.read("changes/").content, reader.read("withdrawn/").content) == before
 
 
 class TestModules:

@@ -18,6 +18,7 @@ from content.readiness import check, errors
 from content.review.actions import submit
 from content.review.errors import NotReady
 from content.review.models import Candidate, ChangeClass
+from media import withheld
 from people.roles import Role
 from tests.factories.content import make_exercise
 from tests.factories.media import make_image, make_recording, picture
@@ -157,3 +158,30 @@ class TestReadiness:
         page = make_exercise(body=[block("recording", recording=bare.pk)])
         found = {finding.code for finding in check(page)}
         assert {"transcript-missing", "captions-missing"} <= found
+
+
+class TestWhatWasWithdrawn:
+    """It is named at the block, and stops a submission."""
+
+    def page(self, *blocks: dict[str, Any]) -> Any:
+        return make_exercise(body=list(blocks), by=make_person("anna", Role.AUTHOR))
+
+    def test_a_picture_is_refused_at_its_block(self) -> None:
+        image = make_image(title="Golf op zee")
+        shown = block("image", image=image.pk, caption="", alt="", decorative=False)
+        page = self.page(block("text", text="<p>Lees dit.</p>"), shown)
+        withheld.hold([image.sha256], of=image.sha256)
+        [finding] = errors(page)
+        assert (finding.code, finding.block_id) == ("media-withdrawn", shown["id"])
+        assert "Golf op zee" in str(finding.message)
+        author = make_person("anna", Role.AUTHOR)
+        with pytest.raises(NotReady):
+            submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste versie")
+        assert not Candidate.objects.exists()
+
+    def test_a_video_is_refused_for_its_poster_too(self) -> None:
+        poster = make_image()
+        video = make_recording(type="video", poster=poster)
+        page = self.page(block("recording", recording=video.pk))
+        withheld.hold([poster.sha256], of=poster.sha256)
+        assert [finding.code for finding in errors(page)] == ["media-withdrawn"]
