@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -41,7 +42,7 @@ from tests.releases.test_side import body
 
 pytestmark = pytest.mark.django_db
 
-HISTORIES = int(os.environ.get("HISTORIES", "16"))  # others each time; 200 take some minutes
+HISTORIES = int(os.environ.get("HISTORIES", "10"))  # others each time; 200 take some minutes
 WORDS = st.sampled_from(["een", "twee", "drie", "vier"])
 CLASSES = st.sampled_from(list(ChangeClass))
 
@@ -105,8 +106,13 @@ class Histories(RuleBasedStateMachine):
             with contextlib.suppress(ReviewRefused):
                 release(candidate=data.draw(st.sampled_from(approved)), by=reviewer())
 
-    @rule(data=st.data(), more=st.booleans())
-    def write_and_release(self, data: st.DataObject, more: bool) -> None:
+    @initialize(data=st.data(), rounds=st.integers(1, 3))
+    def some_work_was_done(self, data: st.DataObject, rounds: int) -> None:
+        for _round in range(rounds):
+            self.write_and_release(data=data, larger=data.draw(st.integers(0, 2)) == 0)
+
+    @rule(data=st.data(), larger=st.sampled_from([False, False, True]))
+    def write_and_release(self, data: st.DataObject, larger: bool) -> None:
         """All the way at once, as large as it is, or most histories would end before anything was released."""
         page = data.draw(st.sampled_from(self.pages()))
         newest = Candidate.objects.of_page(page.pk).first()
@@ -121,7 +127,8 @@ class Histories(RuleBasedStateMachine):
         if hasattr(page, "chapters"):
             change_exercise(page, by=author(), summary=f"Ronde {self.turn}.")
         else:
-            texts = {"text": f"Ronde {self.turn}.", **({"more": "Nog iets."} if more else {})}
+            longer = (len(page.get_latest_revision_as_object().body) > 2) != larger
+            texts = {"text": f"Ronde {self.turn}.", **({"more": "Nog iets."} if longer else {})}
             change_exercise(page, by=author(), body=body(**texts))
         least, _found, _base = review.preview_of_submission(type(page).objects.get(pk=page.pk))
         with contextlib.suppress(ReviewRefused), transaction.atomic():

@@ -130,7 +130,6 @@ class TestOpening:
         answer = client.post(address, {"line": "9.0"}, follow=True)
         assert "Er is geen release 9.0" in answer.content.decode()
 
-
     def test_can_be_saved_as_a_page_is_saved(self, exercise: Any) -> None:
         """The editor saves the page too; a copy of something live must not look as if it were live itself."""
         side = open_correction(page=exercise, line="1.1", by=author())
