@@ -15,6 +15,7 @@ from content.changes.contents import differences
 from content.changes.model import least_class
 from content.freeze.canonical import canonical, digest
 from content.freeze.digests import content_digest_of
+from content.review.bases import base_of
 from content.review.models import Candidate, ChangeClass, Merge
 from releases import approved, parts, reading, reserved, written
 from releases.errors import AlreadyReleased, LineClosed, NotApproved, PartOnlyTriedOut, WrongState
@@ -166,12 +167,13 @@ def _into_page(page: Any, content: dict[str, Any]) -> tuple[Revision, Any]:
 
 
 def _unfinished(page: Any) -> Any:
-    """What somebody wrote in the page that was never released, or None."""
+    """What somebody wrote in the page that is not in the release it stands on, or None."""
     latest = page.get_latest_revision()
-    if latest is None or page.live_revision is None or latest.pk == page.live_revision_id:
-        return latest.as_object() if latest is not None and page.live_revision is None else None
-    released, mine = page.live_revision.content, latest.content
-    return latest.as_object() if merge.pieces(released, mine, released) else None
+    base = reading.exact(page.type, page.code, page.locale.language_code, base_of(page))
+    if latest is None or base is None:
+        return latest.as_object() if latest is not None else None
+    said = written.written(base)
+    return latest.as_object() if merge.pieces(said, latest.content, said) else None
 
 
 def _keep(page_id: int, draft: Any, release: Release, by: Any, at: datetime) -> None:

@@ -120,6 +120,17 @@ class TestAdopting:
         assert [str(piece.place) for piece in found.pieces] == [f"body/{BODY[1]['id']}"]
         assert now.page_ptr not in live_without_release()
 
+    def test_brings_a_retired_page_back_with_nothing_to_merge(self, page: Any, pilot: Release) -> None:
+        actions.retire(type="exercise", code="surfen", locale="nl", by=editor())
+        assert not fresh(page).live
+        made = adopt(pilot=pilot, by=editor())
+        now = fresh(page)
+        assert (now.live, is_behind(now)) == (True, False)
+        assert reading.current("exercise", "surfen", "nl") == made
+        events = Change.objects.public().values_list("event", flat=True)
+        assert list(events)[-2:] == ["reinstated", "released"]
+        assert list(findings(media=False)) == []
+
     def test_makes_nobody_a_writer_of_the_page(self, page: Any, pilot: Release) -> None:
         adopt(pilot=pilot, by=editor())
         change_exercise(fresh(page), by=author(), summary="Verder.")
