@@ -8,6 +8,7 @@ from typing import Any
 
 from content.changes.model import Difference, Kind, Part, largest
 from content.changes.sequences import moved
+from content.changes.values import is_empty
 from content.review.models import ChangeClass
 
 Json = dict[str, Any]
@@ -46,7 +47,8 @@ def _chapters(old: list[Json], new: list[Json]) -> Iterator[Difference]:
             yield _chapter(Kind.MOVED, chapter, ChangeClass.MEANING)
         for field in sorted({*before[name], *chapter} - {"id", "parts"}):
             was, now = before[name].get(field), chapter.get(field)
-            if was != now:
+            added_later = (field in before[name]) != (field in chapter) and is_empty(was or now)
+            if was != now and not added_later:
                 effect = NAMED.get(field, ChangeClass.MEANING)
                 found = _chapter(Kind.CHANGED, chapter, effect, old=_html(was), new=_html(now))
                 yield replace(found, path=(field,))

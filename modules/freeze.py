@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from content.blocks.rich import plain, rich, words
 from content.freeze.common import head_of, meta_of
 from content.freeze.reading import estimated_minutes
-from content.freeze.registry import FREEZERS, Freezer
+from content.freeze.registry import Freezer, offer
 from content.ports import Issued, catalogue
 from modules.blocks import Opens, Rule
 
@@ -89,7 +89,7 @@ def module_structure(content: Json) -> Json:
 
 def install() -> None:
     """Offer this freezer; called in `ready()`."""
-    FREEZERS["module"] = Freezer("module", "module/1", module_content, module_structure)
+    offer(Freezer("module", "module/1", module_content, module_structure))
 
 
 def _chapter(chapter: Any, locale: str) -> Json:

@@ -10,6 +10,7 @@ from content.review.models import ChangeClass
 
 from .blocks import compare_blocks
 from .model import Difference, Effects, Kind, Part
+from .values import is_empty
 
 Content = dict[str, Any]
 Comparer = Callable[[Content, Content], Iterator[Difference]]
@@ -59,8 +60,13 @@ def _fields(old: Content, new: Content, fields: dict[str, ChangeClass], part: Pa
             inner = dict.fromkeys(sorted({*before, *after}), effect)
             for found in _fields(before, after, inner, part):
                 yield replace(found, path=(name, *found.path))
-        elif before != after:
+        elif before != after and not _added_empty(name, old, new):
             yield Difference(Kind.CHANGED, part, effect, (name,), old=before, new=after)
+
+
+def _added_empty(name: str, old: Content, new: Content) -> bool:
+    """A field that only one of them knows, and that says nothing there."""
+    return (name in old) != (name in new) and is_empty(old.get(name, new.get(name)))
 
 
 def _capabilities(old: Content, new: Content) -> Iterator[Difference]:

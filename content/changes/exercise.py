@@ -24,4 +24,17 @@ def effects_of(block_type: str) -> Effects:
     declared = VOCABULARY.get(block_type)
     if declared is None:
         return Effects()
-    return Effects(changed={path: ChangeClass(effect) for path, effect in declared.effects.items()})
+    return Effects(
+        changed={path: ChangeClass(effect) for path, effect in declared.effects.items()},
+        defaults=dict(_defaults(declared.schema)),
+    )
+
+
+def _defaults(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    """What the schema of a block says that a missing field means, by path: `options[]/score`."""
+    for name, inner in schema.get("properties", {}).items():
+        where = f"{path}/{name}" if path else name
+        if "default" in inner:
+            yield where, inner["default"]
+        yield from _defaults(inner, where)
+        yield from _defaults(inner.get("items", {}), f"{where}[]")

@@ -64,12 +64,13 @@ class Effects:
     """Which change class a block type asks for at a field, where the general rules do not fit.
 
     Keys are paths with list items written as `[]`: `options[]/label`. `added` and `removed` are for
-    items of a list at that path.
+    items of a list at that path. `defaults` is what a field means that an older release does not have yet.
     """
 
     changed: dict[str, ChangeClass] = field(default_factory=dict)
     added: dict[str, ChangeClass] = field(default_factory=dict)
     removed: dict[str, ChangeClass] = field(default_factory=dict)
+    defaults: dict[str, Any] = field(default_factory=dict)
 
 
 def largest(classes: Iterable[ChangeClass]) -> ChangeClass:

@@ -65,7 +65,15 @@ def _compare_objects(
     old: dict[str, Any], new: dict[str, Any], effects: Effects, path: tuple[str, ...]
 ) -> Iterator[Step]:
     for name in sorted({*old, *new} - DERIVED):
-        yield from compare(old.get(name), new.get(name), effects=effects, path=(*path, name))
+        default = effects.defaults.get(pattern(_general((*path, name))))
+        before, after = old.get(name, default), new.get(name, default)
+        if not (name not in old and is_empty(after)) and not (name not in new and is_empty(before)):
+            yield from compare(before, after, effects=effects, path=(*path, name))
+
+
+def is_empty(value: Any) -> bool:
+    """What a field that was added later says of releases from before it: nothing."""
+    return value is None or value is False or value in ("", [], {})
 
 
 def _compare_lists(

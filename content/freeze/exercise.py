@@ -8,7 +8,7 @@ from content.blocks.registry import VOCABULARY
 from content.freeze.blocks import block_shapes, media_of, requires_of, skeleton_of
 from content.freeze.common import head_of, meta_of
 from content.freeze.reading import bare, estimated_minutes
-from content.freeze.registry import FREEZERS, Freezer
+from content.freeze.registry import Freezer, offer
 
 Json = dict[str, Any]
 
@@ -34,4 +34,4 @@ def exercise_structure(content: Json) -> Json:
 
 def install() -> None:
     """Offer this freezer; called in `ready()`."""
-    FREEZERS["exercise"] = Freezer("exercise", "exercise/1", exercise_content, exercise_structure)
+    offer(Freezer("exercise", "exercise/1", exercise_content, exercise_structure))

@@ -49,21 +49,38 @@ class Freezer:
     structure: Callable[[Json], Any]
 
 
-#: Filled by content itself and, in `ready()`, by the rooms above.
-FREEZERS: dict[str, Freezer] = {}
+#: By type and schema. Filled by content itself and, in `ready()`, by the rooms above; none is ever taken out.
+FREEZERS: dict[tuple[str, str], Freezer] = {}
+
+
+def offer(freezer: Freezer) -> None:
+    """Add a freezer; an earlier one of the type stays for the lines that began with it."""
+    FREEZERS[freezer.type, freezer.schema] = freezer
 
 
 def freeze(page: Any) -> Frozen:
     """Freeze a draft, in its own language, whatever the language of who asks."""
     from content.freeze.common import guide_of
 
-    freezer = FREEZERS[page.type]
+    freezer = FREEZERS[page.type, schema_of(page)]
     with translation.override(page.locale.language_code):
-        content = normal(freezer.content(page))
+        content = normal({**freezer.content(page), "schema": freezer.schema})
         guide = normal(guide_of(page))
     return Frozen(content=content, guide=guide, structure=structure_of(content))
 
 
+def schema_of(page: Any) -> str:
+    """The schema of the line that a side draft corrects, because a line never changes it; else the newest."""
+    from content.ports import catalogue
+
+    line = getattr(page, "side_line", "")
+    if line:
+        corrected = catalogue().newest_in_line(page.type, page.code, page.locale.language_code, line)
+        if corrected is not None:
+            return str(corrected.content["schema"])
+    return str(page.schema)
+
+
 def structure_of(content: Json) -> Any:
     """The language-free skeleton of frozen content: ids, keys, options and rules."""
-    return FREEZERS[content["type"]].structure(content)
+    return FREEZERS[content["type"], content["schema"]].structure(content)
