@@ -38,7 +38,7 @@ def reinstate(
             _check(change, by)
         for change in changes:
             if change.event == Event.RETIRED:
-                _publish(change, by)
+                publish_again(change.type, change.code, change.locale, by)
         done = [_undo(change, by, note.strip(), at) for change in changes]
         for type_, code, locale in sorted({(one.type, one.code, one.locale) for one in done if one.code}):
             pointers.refresh(type_, code, locale)
@@ -89,9 +89,9 @@ def _undo(change: Change, by: Any, note: str, at: datetime) -> Change:
     return chain.append(event=Event.REINSTATED, by=by, at=at, release=change.release, **named)
 
 
-def _publish(change: Change, by: Any) -> None:
+def publish_again(type: str, code: str, locale: str, by: Any) -> None:
     """The tree shows again that the page is in the catalogue: exactly the revision that was released last."""
-    last = reading.last(change.type, change.code, change.locale)
+    last = reading.last(type, code, locale)
     made = Release.objects.filter(candidate__page_id=last.page_id if last else 0).final()
     release = made.newest_first().select_related("candidate__revision").first()
     if release is None or release.candidate is None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from releases import chain, journal, lost, pointers, reading
 from releases.models import Change, Event, Feed, Release, Reserved
 
+from .reinstate import publish_again
 from .retire import unpublish
 
 #: Who stands for somebody whose account was made after the backup. Nobody can log in as it.
@@ -113,6 +114,7 @@ def _reinstate(facts: Json) -> bool:
     else:
         if reading.retirement(facts["type"], facts["code"], facts["locale"]) is None:
             return False
+        publish_again(facts["type"], facts["code"], facts["locale"], _person(facts))
         _append(facts)
     return True
 
