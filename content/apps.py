@@ -11,9 +11,11 @@ class ContentConfig(AppConfig):
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
         from content.freeze import exercise
-        from content.review import library
+        from content.review import leaving, library
+        from people.actions import WITH_PAGES
 
         exercise.install()
         checks.install()
         library.watch()
+        WITH_PAGES.append(leaving.ask_others)
         COMPARERS["exercise"] = compare_exercises

@@ -1,6 +1,6 @@
 """What happens to accounts: invited, deactivated, their pages handed over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -55,9 +55,18 @@ def deactivate(*, user: User, by: User, at: datetime | None = None) -> None:
     log(user, "people.deactivate", user=by, data={"at": (at or timezone.now()).isoformat()})
 
 
+#: What the rooms above hand over with the pages: called with who leaves, who takes over, and who does this.
+WITH_PAGES: list[Callable[[User, User, User], None]] = []
+
+
 @transaction.atomic
-def hand_over(*, pages: Sequence[Page], to: User, by: User, at: datetime | None = None) -> int:
-    """Make a colleague the owner of these pages; who wrote what so far does not change."""
+def hand_over(
+    *, pages: Sequence[Page], to: User, by: User, leaver: User | None = None, at: datetime | None = None
+) -> int:
+    """Make a colleague the owner of these pages; who wrote what so far does not change.
+
+    With `leaver` also what that person still had to do: locks, plans, reviews that were asked of him.
+    """
     if not to.is_active:
         raise HandOverRefused(_("%(name)s has no active account.") % {"name": to})
     moment = (at or timezone.now()).isoformat()
@@ -71,6 +80,10 @@ def hand_over(*, pages: Sequence[Page], to: User, by: User, at: datetime | None 
             user=by,
             data={"from": before, "to": to.pk, "at": moment},
         )
+    if leaver is not None:
+        Page.objects.filter(locked_by=leaver).update(locked=False, locked_at=None, locked_by=None)
+        for also in WITH_PAGES:
+            also(leaver, to, by)
     return len(pages)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -132,13 +133,14 @@ class HandOverView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: HandOverForm) -> HttpResponse:
         to, by = form.cleaned_data["to"], signed_in(self.request)
         try:
-            count = hand_over(pages=list(self.pages()), to=to, by=by)
+            with transaction.atomic():
+                if form.cleaned_data.get("deactivate"):
+                    deactivate(user=self.person, by=by)
+                count = hand_over(pages=list(self.pages()), to=to, by=by, leaver=self.person)
         except HandOverRefused as refusal:
             form.add_error("to", refusal.message)
             response: HttpResponse = self.form_invalid(form)
             return response
-        if form.cleaned_data.get("deactivate"):
-            deactivate(user=self.person, by=by)
         text = _("%(count)d pages are now with %(name)s.") % {"count": count, "name": to}
         messages.success(self.request, text)
         return redirect("wagtailusers_users:index")

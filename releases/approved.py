@@ -24,10 +24,10 @@ ANY_PAGE = ("content.approve_candidate", "releases.retire_code")
 
 
 def may_release(user: Any, candidate: Candidate) -> bool:
-    """An author releases his own approved work; a reviewer or editor releases anything approved."""
+    """An author releases approved work that is his or was handed over to him; a reviewer or editor any."""
     if not user.is_active or not user.has_perm("releases.release_candidate"):
         return False
-    return candidate.by_id == user.pk or any(user.has_perm(name) for name in ANY_PAGE)
+    return candidate.keeper.pk == user.pk or any(user.has_perm(name) for name in ANY_PAGE)
 
 
 def check(candidate: Candidate) -> Release | None:

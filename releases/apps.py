@@ -15,14 +15,17 @@ class ReleasesConfig(AppConfig):
     def ready(self) -> None:
         """Arm the tables after every migrate, and answer the questions of content."""
         from content import notices, ports
+        from people.actions import WITH_PAGES
 
         from . import checks, notices_taking_back, receivers  # noqa: F401  (registers itself)
+        from .actions.leaving import plans_go_along
         from .notices import about
         from .port import ReleasedCatalogue
 
         ports.register(ReleasedCatalogue())
         notices.register(about)
         notices.register(notices_taking_back.about)
+        WITH_PAGES.append(plans_go_along)
         post_migrate.connect(arm, dispatch_uid="releases.arm")
 
 

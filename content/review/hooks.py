@@ -20,6 +20,7 @@ from content.ports import catalogue
 from . import library
 from .actions import SUBMIT
 from .four_eyes import SWITCH
+from .leaving import kept_by
 from .models import Candidate, Return
 from .reviewers import APPROVE
 
@@ -110,16 +111,16 @@ class ReviewPanel(Component):
         return {
             "reader": user,
             "to_review": to_review.order_by("at"),
-            "waiting": candidates.open().filter(by=user),
+            "waiting": kept_by(user).open().select_related("page", "by"),
             "sent_back": sent_back_to(user),
-            "approved": [one for one in candidates.approved().filter(by=user) if not _is_released(one)],
+            "approved": [one for one in kept_by(user).approved() if not _is_released(one)],
         }
 
 
 def sent_back_to(user: Any) -> list[Candidate]:
     """The newest candidates of this person's pages that a reviewer returned."""
-    returned = Candidate.objects.filter(by=user, returned__kind=Return.Kind.SENT_BACK).select_related(
-        "page", "returned__by"
+    returned = (
+        kept_by(user).filter(returned__kind=Return.Kind.SENT_BACK).select_related("page", "returned__by")
     )
     return [
         one for one in returned if not Candidate.objects.filter(page_id=one.page_id, pk__gt=one.pk).exists()

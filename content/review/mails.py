@@ -25,13 +25,14 @@ def to_review(candidate: Candidate) -> None:
 
 
 def sent_back(candidate: Candidate) -> None:
-    """To who submitted it."""
-    _send("sent_back", candidate, [candidate.by])
+    """To who submitted it, or has it now."""
+    _send("sent_back", candidate, [candidate.keeper])
 
 
 def approved(candidate: Candidate) -> None:
     """To everybody who wrote it."""
-    _send("approved", candidate, [writer.user for writer in candidate.writers.select_related("user")])
+    writers = [writer.user for writer in candidate.writers.select_related("user")]
+    _send("approved", candidate, {*writers, candidate.keeper})
 
 
 def failed(candidate: Candidate, *, why: str, people: Iterable[Any]) -> None:

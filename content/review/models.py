@@ -111,9 +111,14 @@ class Candidate(models.Model):
 
     @property
     def reviewer(self) -> Any:
-        """Who is asked to look now, or None when anyone may."""
+        """Who is asked to look now, or None when anyone may: nobody was asked, or who was asked has left."""
         newest = self.assignments.order_by("-id").first()
-        return newest.reviewer if newest else None
+        return newest.reviewer if newest and newest.reviewer.is_active else None
+
+    @property
+    def keeper(self) -> Any:
+        """Who looks after it: who submitted it or, when that person has left, who has the page now."""
+        return self.by if self.by.is_active else (self.page.owner or self.by)
 
 
 class CandidateState(models.TextChoices):
