@@ -23,12 +23,23 @@ from .models.change import FIRST_HASH
 PRIVATE = (Event.PILOT_STARTED, Event.PILOT_ENDED)
 
 
-def append(*, event: Event, by: Any, at: datetime, release: Release | None = None, **facts: Any) -> Change:
-    """Add a change to the feed. Call it last in a transaction; `facts` are further fields of Change."""
+def append(
+    *,
+    event: Event,
+    by: Any,
+    at: datetime,
+    release: Release | None = None,
+    private: bool = False,
+    **facts: Any,
+) -> Change:
+    """Add a change to the feed. Call it last in a transaction; `facts` are further fields of Change.
+
+    What is `private`, or of a pilot, stands in the chain without a position: the public does not hear of it.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A change belongs to the transaction of what it tells.")
     feed = Feed.objects.select_for_update().get(pk=1)
-    public = event not in PRIVATE and (release is None or release.pilot_n is None)
+    public = not private and event not in PRIVATE and (release is None or release.pilot_n is None)
     change = Change(
         event=event,
         by=by,

@@ -177,8 +177,8 @@ def translations(type: str, codes: Iterable[str]) -> dict[str, dict[str, str]]:
 
 def withdrawn() -> list[Change]:
     """Everything that is taken back now, releases and media; pilots are for those who take part."""
-    held = Change.objects.withdrawals().filter(position__isnull=False) | Change.objects.media_withdrawals()
-    return list(held.order_by("position"))
+    held = Change.objects.withdrawals() | Change.objects.media_withdrawals()
+    return list(held.filter(position__isnull=False).order_by("position"))
 
 
 @dataclass(frozen=True)

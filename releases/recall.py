@@ -5,7 +5,7 @@ A medium is named by the hash of its original: a picture with all its sizes, a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -105,6 +105,12 @@ def out_of_step() -> Iterator[str]:
 def withdrawn_paths() -> set[str]:
     """Paths of released files that answer 410."""
     return set(Change.objects.media_withdrawals().values_list("media", flat=True))
+
+
+def public_paths(paths: Iterable[str]) -> set[str]:
+    """Those that anybody with a key can have read of; the others are of drafts and pilots only."""
+    known = ReleaseMedia.objects.filter(path__in=list(paths), release__pilot_n=None)
+    return set(known.values_list("path", flat=True))
 
 
 # To do --------------------------------------------------------------------------------------------

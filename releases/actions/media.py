@@ -48,8 +48,12 @@ def _write(files: dict[str, str], media: str, **facts: Any) -> list[Change]:
         fresh = sorted(set(files) - held)
         if not fresh:
             raise WrongState(_("This was withdrawn already."))
+        known = recall.public_paths(fresh)
         changes = [
-            chain.append(event=Event.MEDIA_WITHDRAWN, media=path, digest=media, **facts) for path in fresh
+            chain.append(
+                event=Event.MEDIA_WITHDRAWN, media=path, digest=media, private=path not in known, **facts
+            )
+            for path in fresh
         ]
         transaction.on_commit(recall.keep_in_step)
         transaction.on_commit(lambda: alarms.to_confirm(changes), robust=True)

@@ -85,7 +85,7 @@ def _undo(change: Change, by: Any, note: str, at: datetime) -> Change:
     if change.event == Event.RETIRED:
         named |= {"type": change.type, "code": change.code, "locale": change.locale}
     elif change.event == Event.MEDIA_WITHDRAWN:
-        named |= {"media": change.media, "digest": change.digest}
+        named |= {"media": change.media, "digest": change.digest, "private": change.position is None}
     return chain.append(event=Event.REINSTATED, by=by, at=at, release=change.release, **named)
 
 

@@ -87,7 +87,7 @@ def _withdraw(facts: Json) -> bool:
 def _withdraw_media(facts: Json) -> bool:
     if _media_is_withdrawn(facts["media"]):
         return False
-    _append(facts, media=facts["media"], reason=facts["reason"])
+    _append(facts, media=facts["media"], reason=facts["reason"], private=facts["position"] is None)
     return True
 
 
@@ -110,7 +110,7 @@ def _reinstate(facts: Json) -> bool:
     elif facts["media"]:
         if not _media_is_withdrawn(facts["media"]):
             return False
-        _append(facts, media=facts["media"])
+        _append(facts, media=facts["media"], private=facts["position"] is None)
     else:
         if reading.retirement(facts["type"], facts["code"], facts["locale"]) is None:
             return False

@@ -13,11 +13,18 @@ from media import withheld
 from media.files import FOLDER
 from media.models import Image
 from media.shapes import image_shape, recording_shape
-from releases import actions, forecast, reading, recall, taken_back, verify
+from releases import actions, chain, forecast, parts, reading, recall, taken_back, verify
 from releases.errors import MediaWithdrawn, NotAllowed, SecondPerson, WrongState
 from releases.models import Change, Event, Release
 from tests.factories.media import make_document, make_image, make_recording
-from tests.factories.releases import make_candidate, make_release, make_user, scale_block, text_block
+from tests.factories.releases import (
+    make_candidate,
+    make_pilot,
+    make_release,
+    make_user,
+    scale_block,
+    text_block,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +153,21 @@ class TestOtherMedia:
         take_back(video.sha256)
         found = {row.path.rpartition(".")[2]: client.get(row.path).status_code for row in release.media.all()}
         assert found == {"mp4": 410, "vtt": 410, "png": 200}
+
+    def test_of_a_draft_or_a_pilot_only_leaves_no_trace_for_others(self) -> None:
+        draft, tried, shown = make_image(), make_image(width=80), make_image(width=90)
+        candidate = make_candidate(body=[text_block(), image_block(tried), scale_block()])
+        pilot = make_pilot(candidate, by=make_user("uitgever"), at=None, pilot_n=1)
+        parts.write_side_rows(pilot, pilot.data, pilot.guide_data)
+        release_with(shown, code="ander")
+        for image in (draft, tried, shown):
+            take_back(image.sha256)
+            assert withheld.is_withheld(image.sha256)
+        assert [change.digest for change in reading.withdrawn()] == [shown.sha256]
+        actions.reinstate(changes=list(Change.objects.media_withdrawals()), by=make_user("collega"))
+        told = Change.objects.exclude(position=None).exclude(media="").values_list("digest", flat=True)
+        assert set(told) == {shown.sha256}
+        assert list(chain.broken_links()) == []
 
     def test_a_document_goes_too(self) -> None:
         document = make_document()
