@@ -17,8 +17,8 @@ from releases.models import Change, Release
 
 from . import plans
 from .base import RETIRE, WITHDRAW, ReleaseAdminView
-from .withdrawals import state_of
 from .side import offer
+from .withdrawals import state_of
 
 
 class HistoryView(ReleaseAdminView):
