@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.models import Page
+from wagtail.admin.widgets.button import HeaderButton
 
 from content.models import Releasable
 
@@ -43,13 +41,6 @@ class EditWithTakingBack(EditView):
         if not url:
             return []
         return [HeaderButton(_("Withdraw"), url, icon_name="warning", priority=10)]
-
-
-@hooks.register("register_page_listing_buttons")
-def take_back_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
-    """From every list of pages."""
-    if url := take_back_url(page, user):
-        yield Button(_("Withdraw"), url, icon_name="warning", priority=90)
 
 
 class TakeBackItem(MenuItem):
