@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from releases import alarms, chain, pointers, reading
+from releases import alarms, chain, journal, pointers, reading
 from releases.errors import WrongState
 from releases.models import Change, Event, Reason, Release
 
@@ -40,18 +40,19 @@ def withdraw(
         lock_codes({one.code for one in (*releases, *given)})
         _check_withdrawable(releases, reason)
         _check_successors(releases, given)
-        changes = [
-            chain.append(
-                event=Event.WITHDRAWN,
-                by=by,
-                at=at,
-                release=one,
-                reason=str(reason),
-                note=note,
-                successor=instead[one.locale].reference if one.locale in instead else "",
-            )
-            for one in releases
-        ]
+        with journal.together():
+            changes = [
+                chain.append(
+                    event=Event.WITHDRAWN,
+                    by=by,
+                    at=at,
+                    release=one,
+                    reason=str(reason),
+                    note=note,
+                    successor=instead[one.locale].reference if one.locale in instead else "",
+                )
+                for one in releases
+            ]
         for type_, code, locale in sorted({(one.type, one.code, one.locale) for one in releases}):
             pointers.refresh(type_, code, locale)
         # The withdrawal stands, also when nobody can be told of it.
