@@ -140,7 +140,7 @@ def existing(names: Iterable[str]) -> Iterator[tuple[str, Permission]]:
 
 
 def catalogues() -> list[Page]:
-    """The top page of each language: the children of the root that hold a catalogue."""
+    """Where people write: the top page of each language, and the hidden place of side drafts."""
     return list(Page.objects.filter(depth=2, content_type__app_label="content"))
 
 

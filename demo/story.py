@@ -51,7 +51,8 @@ class Moment:
         """Whether an earlier run, or somebody at work, did this already."""
         if self.ends == "released":
             made = Release.objects.filter(type=self.type, code=self.code, locale=self.locale)
-            return made.exclude(candidate=None).count() >= self.version  # what was carried along does not count
+            # What was carried along with a part was no moment of its own.
+            return made.exclude(candidate=None).count() >= self.version
         if self.ends == "draft":
             return Identity.objects.filter(type=self.type, code=self.code).exists()
         return Candidate.objects.filter(type=self.type, code=self.code, locale=self.locale).exists()

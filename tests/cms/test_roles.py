@@ -6,6 +6,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms import roles
 from cms.seed import seed
+from content.models import CatalogueIndex, SideDrafts
 from people.roles import Role
 from tests.factories.people import UserFactory
 
@@ -55,9 +56,16 @@ class TestTables:
 class TestAuthor:
     def test_writes_below_each_catalogue(self) -> None:
         author = UserFactory(roles=[Role.AUTHOR])
-        for page in roles.catalogues():
+        for page in CatalogueIndex.objects.all():
             shelf = page.get_children().first().specific
             assert shelf.permissions_for_user(author).can_add_subpage()
+
+    def test_writes_beside_pages_but_begins_nothing_there_by_hand(self) -> None:
+        hidden = SideDrafts.objects.get()
+        assert hidden.pk in {page.pk for page in roles.catalogues()}
+        permissions = hidden.permissions_for_user(UserFactory(roles=[Role.AUTHOR]))
+        assert permissions.can_edit()
+        assert not permissions.can_add_subpage()
 
     def test_cannot_add_to_the_root(self) -> None:
         author = UserFactory(roles=[Role.AUTHOR])
