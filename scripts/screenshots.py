@@ -5,6 +5,7 @@ Start `make run` first; the argument is its DATA_DIR, where `demo.json` says who
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 EXERCISE = "Surfen op je trek"
 MODULE = "Minderen of stoppen met drinken"
+PLANNED = ("Rustig ademen op tonen", "Na een uitglijder")
+TRIED_OUT = "Wat is voor jou belangrijk?"
 ADDED = "Neem er rustig de tijd voor."
 
 
@@ -50,11 +53,29 @@ class Camera:
         page.wait_for_url("**/admin/")
         return page
 
-    def open_exercise(self, page: Page) -> None:
+    def open_exercise(self, page: Page, title: str = EXERCISE) -> None:
         """From the list of exercises to the editor."""
         page.goto("/admin/exercises/")
-        page.get_by_role("link", name=EXERCISE, exact=True).first.click()
+        page.get_by_role("link", name=title, exact=True).first.click()
         page.wait_for_url("**/edit/")
+
+    def hand_in(self, page: Page, decision: str) -> str:
+        """What stands in the editor with a sentence more, handed in and approved; gives the page of the review."""
+        number = page.url.rstrip("/").split("/")[-2]
+        summary = page.locator("[name=summary]")
+        summary.fill(f"{summary.input_value()} {ADDED}")
+        page.locator("button[type=submit].action-save").first.click()
+        page.wait_for_load_state()
+        page.goto(f"/admin/review/submit/{number}/")
+        page.locator("[name=note]").fill("Een zin erbij")
+        page.locator("form.hv-form button[type=submit]").click()
+        page.wait_for_url(re.compile(r"/admin/review/\d+/$"))
+        colleague = self.sign_in("reviewer")
+        colleague.goto(page.url)
+        colleague.locator(f"button[value={decision}]").click()
+        colleague.wait_for_load_state()
+        colleague.context.close()
+        return page.url
 
 
 def author_home(camera: Camera) -> Page:
@@ -163,6 +184,51 @@ def merge(camera: Camera) -> Page:
     return page
 
 
+def plan(camera: Camera) -> Page:
+    """Choosing when something is released. Leaves it approved in the demo."""
+    return _plan(camera, PLANNED[0])
+
+
+def _plan(camera: Camera, title: str) -> Page:
+    writer = camera.sign_in("author")
+    camera.open_exercise(writer, title)
+    review = camera.hand_in(writer, "approve")
+    page = camera.sign_in("editor")
+    page.goto(f"{review.replace('/review/', '/releases/candidate/')}plan/")
+    page.fill("[name=when]", "2030-01-07T08:00")
+    return page
+
+
+def plans(camera: Camera) -> Page:
+    """What is planned: a release, and the end of a page."""
+    page = _plan(camera, PLANNED[1])
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/releases/page/**")
+    page.goto(f"{page.url}plan-end/")
+    page.fill("[name=when]", "2030-02-04T08:00")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/releases/page/**")
+    page.goto("/admin/releases/plans/")
+    return page
+
+
+def pilot(camera: Camera) -> Page:
+    """A text that is tried out by the first app, and how it is adopted."""
+    page = camera.sign_in("editor")
+    camera.open_exercise(page, TRIED_OUT)
+    page.goto(f"/admin/pilots/page/{page.url.rstrip('/').split('/')[-2]}/")
+    page.locator("button[value=release]").click()
+    page.wait_for_url("**/edit/")
+    text = page.url.rstrip("/").split("/")[-2]
+    camera.hand_in(page, "approve-and-release")
+    page.goto(f"/admin/pilots/text/{text}/")
+    page.locator("[name=apps]").first.check()
+    page.locator("button[value=start]").click()
+    page.locator("button[value=end]").wait_for()
+    page.locator("summary").first.click()
+    return page
+
+
 def emergency(camera: Camera) -> Page:
     """Withdrawing everything of an exercise: one page, one button."""
     page = camera.sign_in("editor")
@@ -229,6 +295,9 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     correction,
     update_available,
     merge,
+    plan,
+    plans,
+    pilot,
     emergency,
     emergency_phone,
     emergency_practice,
