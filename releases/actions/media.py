@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from media import withheld
-from releases import alarms, chain, recall
+from releases import alarms, chain, journal, recall
 from releases.errors import WrongState
 from releases.models import Change, Event, Feed, Reason
 
@@ -49,12 +49,13 @@ def _write(files: dict[str, str], media: str, **facts: Any) -> list[Change]:
         if not fresh:
             raise WrongState(_("This was withdrawn already."))
         known = recall.public_paths(fresh)
-        changes = [
-            chain.append(
-                event=Event.MEDIA_WITHDRAWN, media=path, digest=media, private=path not in known, **facts
-            )
-            for path in fresh
-        ]
+        with journal.together():
+            changes = [
+                chain.append(
+                    event=Event.MEDIA_WITHDRAWN, media=path, digest=media, private=path not in known, **facts
+                )
+                for path in fresh
+            ]
         transaction.on_commit(recall.keep_in_step)
         transaction.on_commit(lambda: alarms.to_confirm(changes), robust=True)
     return changes

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content import gate
-from releases import chain, pointers, reading, recall, taken_back
+from releases import chain, journal, pointers, reading, recall, taken_back
 from releases.errors import WrongState
 from releases.models import Change, Event, Feed, Release
 
@@ -39,7 +39,8 @@ def reinstate(
         for change in changes:
             if change.event == Event.RETIRED:
                 publish_again(change.type, change.code, change.locale, by)
-        done = [_undo(change, by, note.strip(), at) for change in changes]
+        with journal.together():
+            done = [_undo(change, by, note.strip(), at) for change in changes]
         for type_, code, locale in sorted({(one.type, one.code, one.locale) for one in done if one.code}):
             pointers.refresh(type_, code, locale)
         # Files are shown again once that is certain.

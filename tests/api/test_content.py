@@ -163,7 +163,7 @@ class TestExpandedModule:
     def test_a_withdrawn_part_says_so_and_names_its_successor(
         self, reader: ApiClient, release: Release, module: Release
     ) -> None:
-        newer = make_release(code="urge-surfing", title="Surfen op trek")
+        newer = make_release(code="urge-surfing", title="Surfen op trek", change="content")
         withdraw(release, successor=newer)
         [part] = self.parts(reader.read("modules/coping/?expand=parts"))
         assert (part["status"], part["successor"]) == ("withdrawn", newer.reference)

