@@ -15,7 +15,7 @@ from content.notices import Notice
 from content.review.bases import base_of, holds, newest_for
 
 from .actions.side import in_use, of_page
-from .uses import updates
+from .uses import missed, updates
 
 
 def about(page: Any, user: Any) -> Iterator[Notice]:
@@ -25,6 +25,7 @@ def about(page: Any, user: Any) -> Iterator[Notice]:
     yield from _behind(page)
     yield from _updates(page)
     if not page.side_of_id:
+        yield from _missed(page)
         yield from _beside(page)
 
 
@@ -58,6 +59,19 @@ def _updates(page: Any) -> Iterator[Notice]:
             count,
         )
         yield Notice(text % {"count": count}, reverse("releases:updates", args=[page.pk]), _("Look and take"))
+
+
+def _missed(page: Any) -> Iterator[Notice]:
+    """The to-do that a withdrawn line leaves: nothing was carried into it."""
+    if not (hasattr(page, "chapters") and page.code):
+        return
+    for module, part in missed(page.type, page.code, page.locale.language_code):
+        text = _(
+            "Release %(number)s of this module holds older words of “%(part)s”: it was withdrawn when those "
+            "were corrected. Submit the module, or correct that release, to bring them in."
+        )
+        url = reverse("releases:history", args=[page.pk])
+        yield Notice(text % {"number": module.number, "part": part.title}, url, _("To the releases"))
 
 
 def _beside(page: Any) -> Iterator[Notice]:

@@ -64,3 +64,18 @@ def _parts(module: Any) -> Iterator[tuple[str, Any, str]]:
             page, line = row.value.get("page"), row.value.get("line") or ""
             if page is not None and line:
                 yield str(row.id), page.specific, line
+
+
+def missed(type: str, code: str, locale: str) -> Iterator[tuple[Release, Release]]:
+    """The newest release of each line of a module, with each part of which it lacks the newest correction.
+
+    A line that was withdrawn when a part was corrected was left alone: its author has to bring it up to date.
+    """
+    heads: dict[str, Release] = {}
+    for one in Release.objects.of(type, code).in_locale(locale).final().without_texts().newest_first():
+        heads.setdefault(one.line, one)
+    for head in heads.values():
+        for pin in head.pins.all():
+            newest = reading.newest(pin.type, pin.code, locale, pin.line)
+            if newest is not None and newest.pk != pin.pinned_id and reading.withdrawal(newest) is None:
+                yield head, newest

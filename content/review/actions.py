@@ -249,8 +249,8 @@ def _least(draft: Page, frozen: Frozen, base: Issued | None) -> ChangeClass:
     if base is None:
         return ChangeClass.MEANING
     same = base.content_digest == frozen.content_digest
-    # A module that was withdrawn for the sake of a part comes back as it was, with the part that is better.
-    if same and not (base.withdrawn and pinned != part_digests(base.content)):
+    # A module that missed the correction of a part, while it was withdrawn, is released anew as it was written.
+    if same and pinned == part_digests(base.content):
         raise WrongState(
             _("Nothing changed since release %(number)s, so there is nothing to review.")
             % {"number": base.number}

@@ -8,7 +8,7 @@ import pytest
 
 from content.review.bases import is_behind
 from releases import reading
-from releases.actions import release, retire, withdraw
+from releases.actions import reinstate, release, retire, withdraw
 from releases.actions.side import open_correction
 from releases.models import Change, Release
 from releases.verify import findings
@@ -109,6 +109,21 @@ class TestCascade:
         correct(exercise)
         assert newest().number == "1.0.0"
         assert released(module, "text").number == "1.0.1"
+
+    def test_tells_the_author_of_a_withdrawn_line_what_it_missed(
+        self, exercise: Any, module: Any, client: Any
+    ) -> None:
+        client.force_login(author())
+        address = f"/admin/pages/{module.pk}/edit/"
+        missing = "bevat oudere woorden van “Surfen”"
+        taken = withdraw(releases=[newest()], by=editor(), reason="error", note="Fout.")
+        correct(exercise)
+        assert missing in client.get(address).content.decode()
+        reinstate(changes=taken, by=reviewer())
+        assert missing in client.get(address).content.decode()
+        made = released(module, "text")
+        assert (made.number, made.pins.get().pinned.number) == ("1.0.1", "1.0.1")
+        assert missing not in client.get(address).content.decode()
 
     def test_leaves_a_retired_module_retired(self, exercise: Any, module: Any) -> None:
         retire(type="module", code="trek", locale="nl", by=editor())
