@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from content.blocks import schemas
-from content.blocks.registry import VOCABULARY
+from content.blocks.registry import CORE, CORE_LEVEL, VOCABULARY
 from content.models import CrisisContact, Facet, PageCredit
 
 Json = dict[str, Any]
@@ -45,6 +45,9 @@ def block_types() -> dict[str, Json]:
             "schema": block.schema,
             "answer_schema": block.answer_schema,
             "requires": block.requires,
+            "inputs": block.inputs,
+            "level": CORE_LEVEL if name in CORE else None,
+            "demands": block.demands,
             "example": block.example,
             "summary": str(block.definition.meta.description),
         }

@@ -43,10 +43,18 @@ def name_of(type: str) -> str:
 
 def _block(type: str, declared: Json, shared: dict[str, Json]) -> Json:
     value = _open(declared["schema"], shared)
-    key = {"key": KEY} if declared["requires"] else {}
+    key = {"key": KEY} if declared["inputs"] else {}
     fallback = TEXT | {"description": "Safe HTML for an app that does not know this type."}
-    schema = record(declared["summary"], id=ID, type={"const": type}, **key, value=value, fallback=fallback)
+    about = " ".join(filter(None, (declared["summary"], declared["demands"], _level(declared))))
+    schema = record(about, id=ID, type={"const": type}, **key, value=value, fallback=fallback)
     return schema | {"examples": [declared["example"]]}
+
+
+def _level(declared: Json) -> str:
+    """Whether a small app begins with it, and what happens without it."""
+    if declared["level"]:
+        return f"Level `{declared['level']}`."
+    return f"Capability `{declared['requires']}`." if declared["requires"] else "The fallback is enough."
 
 
 def _open(schema: Any, shared: dict[str, Json]) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
+from django.db import models
 from django.forms import CharField, HiddenInput
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -26,19 +27,34 @@ class Problem(NamedTuple):
     message: str | Promise
 
 
+class Purpose(models.TextChoices):
+    """What an author wants to do: how the picker and the docs group the vocabulary."""
+
+    TELL = "tell", _("To tell and show")
+    ASK = "ask", _("To ask")
+    PRACTISE = "practise", _("To practise")
+    PLAN = "plan", _("To plan and keep track")
+    LOOK_BACK = "look_back", _("To look back")
+    GUIDE = "guide", _("To lead the way")
+
+
 class BlockType(ABC):
     """One word of the vocabulary: how authors fill it in, how it is frozen, how an app without it shows it.
 
     `schema` is the JSON Schema (2020-12) of the frozen `value`; `example` is one frozen block;
     `effects` names the change class of a changed field where the general rules of
     `content.changes.values` do not fit; `structure` names the fields that are equal in all languages.
+    `demands` tells an app team what a type beyond the core level asks of their app.
     """
 
     type: ClassVar[str]
+    purpose: ClassVar[Purpose]
     block: ClassVar[BlockClass]
     schema: ClassVar[Json]
     answer_schema: ClassVar[Json | None] = None
+    answer_example: ClassVar[Any] = None
     example: ClassVar[Json]
+    demands: ClassVar[str] = ""
     effects: ClassVar[Mapping[str, str]] = {}
     structure: ClassVar[tuple[str, ...]] = ()
 
@@ -56,6 +72,13 @@ class BlockType(ABC):
     def requires(self) -> str | None:
         """The capability an app must have to offer it; without one the fallback is good enough."""
         return self.type if self.inputs else None
+
+    @cached_property
+    def keyed(self) -> tuple[str, ...]:
+        """Fields that are lists of things with a key of their own: options, rows, columns."""
+        children = self.definition.child_blocks
+        lists = ((name, child) for name, child in children.items() if isinstance(child, blocks.ListBlock))
+        return tuple(name for name, child in lists if "key" in getattr(child.child_block, "child_blocks", {}))
 
     @abstractmethod
     def preview(self) -> Json:
@@ -85,8 +108,8 @@ class BlockType(ABC):
     def skeleton(self, value: Json) -> Json:
         """What of a frozen value is the same in every language."""
         found: Json = {name: value[name] for name in self.structure if name in value}
-        if "options" in value:
-            found["options"] = [option["key"] for option in value["options"]]
+        for name in self.keyed:
+            found[name] = [row["key"] for row in value[name]]
         return found
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import FEATURES, plain, rich
 
 
@@ -41,6 +41,7 @@ class Callout(BlockType):
     """Words that stand out."""
 
     type = "callout"
+    purpose = Purpose.TELL
     block = CalloutBlock
     schema = schemas.record(tone=schemas.one_of(*Tone.values), title=schemas.TEXT, text=schemas.RICH)
     # From a tip to a matter of safety is a different message in the same words.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import plain
 
 
@@ -41,10 +41,12 @@ class FeedbackMoment(BlockType):
     """A rating asked halfway."""
 
     type = "feedback_moment"
+    purpose = Purpose.GUIDE
     block = FeedbackMomentBlock
     schema = schemas.record(question=schemas.FILLED, asks=schemas.one_of(*Asks.values))
     effects = {"question": "text"}
     structure = ("asks",)
+    demands = "Asking for a rating halfway and sending it to `ratings/` with the id of this block."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-00000000000c",
         "type": "feedback_moment",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, Json, Problem, QuestionBlock, question_shape, whole_number
+from content.blocks.base import BlockType, Json, Problem, Purpose, QuestionBlock, question_shape, whole_number
 from content.blocks.rich import plain
 
 
@@ -46,6 +46,7 @@ class FillList(BlockType):
     """A list of the client's own."""
 
     type = "fill_list"
+    purpose = Purpose.PRACTISE
     block = FillListBlock
     schema = schemas.record(
         **schemas.QUESTION,
@@ -58,6 +59,8 @@ class FillList(BlockType):
     structure = ("required", "at_least", "at_most")
     # More or fewer rows: the client still answers the same question.
     effects = {"at_least": "content", "at_most": "content"}
+    answer_example = ["my sister", "my neighbour"]
+    demands = "Rows that the client adds and removes, between two numbers."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-00000000000a",
         "type": "fill_list",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json, KeyBlock, whole_number
+from content.blocks.base import BlockType, FieldsBlock, Json, KeyBlock, Purpose, whole_number
 from content.blocks.rich import plain
 
 # `if` is a word of Python, so the fields of an example are declared by name.
@@ -68,6 +68,7 @@ class IfThenPlan(BlockType):
     """Plans for a moment that will come."""
 
     type = "if_then_plan"
+    purpose = Purpose.PLAN
     block = IfThenPlanBlock
     schema = schemas.record(
         title=schemas.FILLED,
@@ -87,6 +88,8 @@ class IfThenPlan(BlockType):
     structure = ("required", "at_most")
     # More or fewer plans: the client still answers the same question.
     effects = {"at_most": "content"}
+    answer_example = [{"if": "I come home tired", "then": "I make tea"}]
+    demands = "Plans of two fields each, which the client adds and removes."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-00000000000b",
         "type": "if_then_plan",

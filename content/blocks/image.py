@@ -13,7 +13,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from content.blocks import schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import plain
 from media.shapes import image_shape
 
@@ -46,6 +46,7 @@ class Image(BlockType):
     """A picture with its words."""
 
     type = "image"
+    purpose = Purpose.TELL
     block = ImageFields
     schema = schemas.record(image=schemas.IMAGE, caption=schemas.TEXT)
     example = {

@@ -1,4 +1,4 @@
-"""Keys of inputs and options: made once from the words, then kept, because answers hang on them.
+"""Keys of inputs, options, rows and columns: made once from the words, then kept, because answers hang on them.
 
 The editor's Duplicate gives a copied block a new id and leaves its key as it was. The block that held
 the key before keeps it (ids tell which one that is); the copy gets a key of its own.
@@ -7,10 +7,11 @@ the key before keeps it (ids tell which one that is); the copy gets a key of its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.text import slugify
+from wagtail import blocks
 from wagtail.models import Page
 
 KEY_LENGTH = 50
@@ -19,7 +20,7 @@ WORDS = ("question", "title", "label")
 
 
 def settle_keys(stream: Any, *, page_id: int | None = None) -> None:
-    """Give every input of a stream a key that no other input of the page has; options likewise."""
+    """Give every input of a stream a key that no other input of the page has; what it lists likewise."""
     inputs = [child for child in stream or () if "key" in child.value]
     if not inputs:
         return
@@ -27,12 +28,17 @@ def settle_keys(stream: Any, *, page_id: int | None = None) -> None:
     held = {value.get("key"): id_ for id_, value in before.items()}
     _settle([(child.id, child.value) for child in inputs], held=held)
     for child in inputs:
-        options = child.value.get("options")
-        if options is not None:
-            kept = {
-                item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get("options", [])
-            }
-            _settle([(bound.id, bound.value) for bound in options.bound_blocks], held=kept)
+        for name, rows in keyed_lists(child):
+            kept = {item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get(name, [])}
+            _settle([(bound.id, bound.value) for bound in rows.bound_blocks], held=kept)
+
+
+def keyed_lists(child: Any) -> Iterator[tuple[str, Any]]:
+    """The lists in an input of which each row has a key of its own: options, rows, columns."""
+    for name, definition in child.block.child_blocks.items():
+        rows = child.value.get(name) if isinstance(definition, blocks.ListBlock) else None
+        if rows is not None and "key" in getattr(definition.child_block, "child_blocks", {}):
+            yield name, rows
 
 
 def doubled(keys: Iterable[str]) -> set[str]:
@@ -78,5 +84,5 @@ def _stored_blocks(page_id: int | None) -> dict[str, dict[str, Any]]:
     if page is None or page.latest_revision is None:
         return {}
     raw = page.latest_revision.content.get("body") or "[]"
-    blocks = json.loads(raw) if isinstance(raw, str) else raw
-    return {block["id"]: block["value"] for block in blocks if isinstance(block.get("value"), dict)}
+    rows = json.loads(raw) if isinstance(raw, str) else raw
+    return {block["id"]: block["value"] for block in rows if isinstance(block.get("value"), dict)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, Json, Problem, QuestionBlock, question_shape
+from content.blocks.base import BlockType, Json, Problem, Purpose, QuestionBlock, question_shape
 from content.blocks.options import option_problems, options_block, options_shape
 
 
@@ -41,6 +41,7 @@ class MultipleChoice(BlockType):
     """Some of a few options."""
 
     type = "multiple_choice"
+    purpose = Purpose.ASK
     block = MultipleChoiceBlock
     schema = schemas.record(
         **schemas.QUESTION,
@@ -49,6 +50,7 @@ class MultipleChoice(BlockType):
     )
     answer_schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
     structure = ("required", "at_most")
+    answer_example = ["walking"]
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000008",
         "type": "multiple_choice",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, Json, QuestionBlock, question_shape
+from content.blocks.base import BlockType, Json, Purpose, QuestionBlock, question_shape
 
 
 class Size(models.TextChoices):
@@ -38,10 +38,12 @@ class OpenQuestion(BlockType):
     """A question answered in own words."""
 
     type = "open_question"
+    purpose = Purpose.ASK
     block = OpenQuestionBlock
     schema = schemas.record(**schemas.QUESTION, size=schemas.one_of(*Size.values))
     answer_schema = {"type": "string", "maxLength": 10_000}
     structure = ("required",)
+    answer_example = "A phone call with my sister."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000006",
         "type": "open_question",

@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import plain
 from media.shapes import recording_shape
 
@@ -50,6 +50,7 @@ class Recording(BlockType):
     """Something to listen to or to watch."""
 
     type = "recording"
+    purpose = Purpose.TELL
     block = RecordingFields
     schema = schemas.record(recording=schemas.RECORDING, introduction=schemas.TEXT)
     example = {

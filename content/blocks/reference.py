@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils import translation
 
 from content.blocks.base import BlockType, Json
-from content.blocks.registry import GUIDE, VOCABULARY
+from content.blocks.registry import CORE, CORE_LEVEL, GUIDE, VOCABULARY
 
 HEAD = """# Blocks
 
@@ -28,18 +28,50 @@ A line break is `\\n` in a text.
 def page() -> str:
     """The whole page, in English."""
     with translation.override("en"):
-        parts = [HEAD, overview(), *(section(kind) for kind in VOCABULARY.values())]
+        parts = [HEAD, overview(), levels(), *(section(kind) for kind in VOCABULARY.values())]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def overview() -> str:
     """All types on one screen."""
-    rows = ["| type | for authors | asks | in the guide |", "|---|---|---|---|"]
+    rows = ["| type | for authors | group | asks | level | in the guide |", "|---|---|---|---|---|---|"]
     for kind in VOCABULARY.values():
         asks = "an answer" if kind.inputs else "a rating" if kind.type == "feedback_moment" else ""
+        level = f"`{CORE_LEVEL}`" if kind.type in CORE else ""
         guide = "yes" if kind.type in GUIDE else ""
-        rows.append(f"| [`{kind.type}`](#{kind.type}) | {kind.definition.label} | {asks} | {guide} |")
+        name = f"[`{kind.type}`](#{kind.type})"
+        rows.append(
+            f"| {name} | {kind.definition.label} | {kind.purpose.label} | {asks} | {level} | {guide} |"
+        )
     return "\n".join([*rows, ""])
+
+
+def levels() -> str:
+    """What an app begins with, and what each type beyond that asks of it."""
+    core = [VOCABULARY[name] for name in CORE]
+    further = [kind for kind in VOCABULARY.values() if kind.type not in CORE]
+    rows = [f"| [`{kind.type}`](#{kind.type}) | {needs(kind)} | {kind.demands} |" for kind in further]
+    return "\n".join(
+        [
+            "## Levels",
+            "",
+            f"**`{CORE_LEVEL}`** is the level to begin with: {len(CORE)} types that a small app builds in days. An app "
+            f"has it when it draws {', '.join(f'`{kind.type}`' for kind in core)}. In `requires` they are "
+            f"{', '.join(f'`{kind.requires}`' for kind in core if kind.requires)}.",
+            "",
+            "Each further type, whether an exercise with it is shown without it, and what it asks of an app:",
+            "",
+            "| type | without it | what it asks |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def needs(kind: BlockType) -> str:
+    """What happens in an app that lacks a type."""
+    return f"not shown (`{kind.requires}`)" if kind.requires else "the fallback"
 
 
 def section(kind: BlockType) -> str:
@@ -47,7 +79,7 @@ def section(kind: BlockType) -> str:
     lines = [
         f"## {kind.type}",
         "",
-        str(kind.definition.get_description()),
+        f"{kind.definition.get_description()} {kind.demands}".strip(),
         "",
         "| member of `value` | form |",
         "|---|---|",
@@ -58,7 +90,13 @@ def section(kind: BlockType) -> str:
         f"Requires: `{kind.requires}`." if kind.requires else "Requires nothing: the fallback is enough.",
     ]
     if kind.answer_schema is not None:
-        lines += ["", "The answer to this example:", "", fenced(kind.answers(kind.example["value"]))]
+        lines += [
+            "",
+            "The answer to the example below, as a schema:",
+            "",
+            fenced(kind.answers(kind.example["value"])),
+        ]
+        lines += ["", f"For example: `{json.dumps(kind.answer_example, ensure_ascii=False)}`"]
     return "\n".join([*lines, "", "Example:", "", fenced(kind.example), ""])
 
 

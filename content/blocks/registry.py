@@ -4,37 +4,67 @@ from __future__ import annotations
 
 from content.blocks.base import BlockType
 from content.blocks.callout import Callout
+from content.blocks.date_time import DateTime
+from content.blocks.divider import Divider
 from content.blocks.feedback_moment import FeedbackMoment
 from content.blocks.fill_list import FillList
 from content.blocks.if_then_plan import IfThenPlan
 from content.blocks.image import Image
 from content.blocks.multiple_choice import MultipleChoice
+from content.blocks.number import Number
 from content.blocks.open_question import OpenQuestion
 from content.blocks.recording import Recording
 from content.blocks.scale import Scale
+from content.blocks.short_answer import ShortAnswer
 from content.blocks.single_choice import SingleChoice
 from content.blocks.steps import Steps
 from content.blocks.text import Text
+from content.blocks.toggle import Toggle
+from content.blocks.yes_no import YesNo
 
+#: Types with one purpose stand together: the picker and the docs show them as one group.
 VOCABULARY: dict[str, BlockType] = {
     kind.type: kind
     for kind in (
+        # to tell and show
         Text(),
         Image(),
         Recording(),
         Callout(),
-        Steps(),
+        Toggle(),
+        # to ask
         OpenQuestion(),
+        ShortAnswer(),
+        YesNo(),
         SingleChoice(),
         MultipleChoice(),
         Scale(),
+        Number(),
+        DateTime(),
+        # to practise
+        Steps(),
         FillList(),
+        # to plan and keep track
         IfThenPlan(),
+        # to lead the way
+        Divider(),
         FeedbackMoment(),
     )
 }
 
 #: What a therapist guide is built from: reading, looking and listening.
 GUIDE = ("text", "callout", "steps", "recording", "image")
-#: The picker groups by what an author wants to do.
-ASKS = tuple(name for name, kind in VOCABULARY.items() if kind.inputs or name == "feedback_moment")
+#: The level that a small app can build in days. An app that has these may call itself by this name.
+CORE_LEVEL = "core-1"
+CORE = (
+    "text",
+    "image",
+    "recording",
+    "callout",
+    "steps",
+    "open_question",
+    "yes_no",
+    "single_choice",
+    "multiple_choice",
+    "scale",
+)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, Json, Problem, QuestionBlock, question_shape, whole_number
+from content.blocks.base import BlockType, Json, Problem, Purpose, QuestionBlock, question_shape, whole_number
 from content.blocks.rich import plain
 
 
@@ -47,6 +47,7 @@ class Scale(BlockType):
     """A number between two ends."""
 
     type = "scale"
+    purpose = Purpose.ASK
     block = ScaleBlock
     schema = schemas.record(
         **schemas.QUESTION,
@@ -58,6 +59,7 @@ class Scale(BlockType):
     )
     answer_schema = {"type": "integer"}
     structure = ("required", "min", "max", "step")
+    answer_example = 6
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000009",
         "type": "scale",

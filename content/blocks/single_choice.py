@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, Json, Problem, QuestionBlock, question_shape
+from content.blocks.base import BlockType, Json, Problem, Purpose, QuestionBlock, question_shape
 from content.blocks.options import option_problems, options_block, options_shape
 
 
@@ -29,10 +29,12 @@ class SingleChoice(BlockType):
     """One of a few options."""
 
     type = "single_choice"
+    purpose = Purpose.ASK
     block = SingleChoiceBlock
     schema = schemas.record(**schemas.QUESTION, options=schemas.array(schemas.OPTION, at_least=2))
     answer_schema = {"type": "string"}
     structure = ("required",)
+    answer_example = "strong"
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000007",
         "type": "single_choice",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import FEATURES, plain, rich
 
 
@@ -43,6 +43,7 @@ class Steps(BlockType):
     """Something to do in order."""
 
     type = "steps"
+    purpose = Purpose.PRACTISE
     block = StepsBlock
     schema = schemas.record(
         title=schemas.TEXT,

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks.registry import ASKS, GUIDE, VOCABULARY
+from content.blocks.registry import GUIDE, VOCABULARY
 
 
 class BodyBlock(blocks.StreamBlock):
-    """Every block of the vocabulary, in two groups: to tell and to ask."""
+    """Every block of the vocabulary, grouped by what an author wants to do."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        groups = {True: _("To ask"), False: _("To tell")}
-        offered = [(name, kind.block(group=groups[name in ASKS])) for name, kind in VOCABULARY.items()]
+        offered = [(name, kind.block(group=kind.purpose.label)) for name, kind in VOCABULARY.items()]
         super().__init__(local_blocks or offered, **{"required": False, **kwargs})
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json
+from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import FEATURES, rich
 
 
@@ -28,6 +28,7 @@ class Text(BlockType):
     """Something to read."""
 
     type = "text"
+    purpose = Purpose.TELL
     block = TextBlock
     schema = schemas.record(text=schemas.RICH)
     example = {

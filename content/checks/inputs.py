@@ -1,4 +1,4 @@
-"""Do inputs and options have a key each, and one only?"""
+"""Do inputs and what they list have a key each, and one only?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from content.blocks.keys import doubled
+from content.blocks.keys import doubled, keyed_lists
 from content.checks.streams import short
 from content.readiness import Finding, Level
 
@@ -27,16 +27,21 @@ def keys(page: Any) -> Iterator[Finding]:
                 _("“%(question)s” has the key of another question. Save the page: it gets its own.") % words
             )
             yield Finding(Level.ERROR, "key-doubled", message, str(child.id), "key")
-        yield from _options(child, words)
+        yield from _rows(child, words)
 
 
-def _options(child: Any, words: dict[str, str]) -> Iterable[Finding]:
-    found = [str(option.get("key") or "") for option in child.value.get("options") or ()]
-    if any(not key for key in found):
-        message = (
-            _("An option of “%(question)s” has no key yet. Save the page: it gets one by itself.") % words
-        )
-        yield Finding(Level.ERROR, "key-missing", message, str(child.id), "options")
-    elif doubled(found):
-        message = _("Two options of “%(question)s” have one key. Save the page: they get their own.") % words
-        yield Finding(Level.ERROR, "key-doubled", message, str(child.id), "options")
+def _rows(child: Any, words: dict[str, str]) -> Iterable[Finding]:
+    for name, rows in keyed_lists(child):
+        found = [str(row.get("key") or "") for row in rows]
+        values = {**words, "list": child.block.child_blocks[name].label}
+        if any(not key for key in found):
+            message = (
+                _("%(list)s of “%(question)s”: one has no key yet. Save the page: it gets one by itself.")
+                % values
+            )
+            yield Finding(Level.ERROR, "key-missing", message, str(child.id), name)
+        elif doubled(found):
+            message = (
+                _("%(list)s of “%(question)s”: two have one key. Save the page: they get their own.") % values
+            )
+            yield Finding(Level.ERROR, "key-doubled", message, str(child.id), name)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from content.blocks.keys import keyed_lists
+from content.blocks.registry import VOCABULARY
 from content.ports import catalogue
 from content.readiness import Finding, Level
 
@@ -80,7 +82,7 @@ def outline(stream: Any) -> list[Any]:
             str(child.id),
             child.block_type,
             child.value.get("key", ""),
-            [str(option.get("key") or "") for option in child.value.get("options") or ()],
+            {name: [str(row.get("key") or "") for row in rows] for name, rows in keyed_lists(child)},
         ]
         for child in stream
     ]
@@ -93,7 +95,7 @@ def released_outline(body: list[dict[str, Any]]) -> list[Any]:
             block["id"],
             block["type"],
             block.get("key", ""),
-            [option["key"] for option in block["value"].get("options", ())],
+            {name: [row["key"] for row in block["value"][name]] for name in VOCABULARY[block["type"]].keyed},
         ]
         for block in body
     ]

@@ -62,7 +62,7 @@
  * @property {Release} [release] with `expand=parts`
  * @property {string} [status] "withdrawn" when the part may no longer be shown
  *
- * @typedef {string|number|string[]|{if: string, then: string}[]} Answer by block type, see README.md
+ * @typedef {any} Answer by block type, see docs/reference/blocks.md
  *
  * @typedef {object} Work what one device keeps of one line of one exercise
  * @property {string} code
@@ -88,10 +88,11 @@
  * @property {(key: string, value: Answer|undefined) => void} set
  *
  * @typedef {object} Context what a block gets besides itself
- * @property {(name: string, values?: Record<string, string|number>) => string} t a text of the player itself
+ * @property {((name: string, values?: Record<string, string|number>) => string) & {language: string}} t a text of the player itself
  * @property {Answers} answers
  * @property {Place} place
  * @property {import("./app.js").App} app
+ * @property {import("./parts/screens.js").Screens} [screens] there when the blocks are
  *
  * @typedef {object} Shown one line of a client's own work
  * @property {string} question

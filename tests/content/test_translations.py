@@ -84,7 +84,7 @@ class TestTranslating:
         copy = translate(author, page)
         assert freeze(copy).structure_digest == freeze(page).structure_digest
         assert outline(copy.body) == outline(page.body)
-        assert outline(copy.body)[1] == ["b2", "single_choice", "hoe-sterk", ["zwak", "sterk"]]
+        assert outline(copy.body)[1] == ["b2", "single_choice", "hoe-sterk", {"options": ["zwak", "sterk"]}]
 
     def test_keeps_them_when_the_words_are_translated(self, author: Client) -> None:
         page = make_exercise(body=BODY)

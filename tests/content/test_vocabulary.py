@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -10,17 +11,13 @@ from django.utils import translation
 from jsonschema import Draft202012Validator
 from wagtail import blocks
 
-from content.blocks.base import BlockType
-from content.blocks.registry import GUIDE, VOCABULARY
+from content.blocks.base import BlockType, Purpose
+from content.blocks.registry import CORE, GUIDE, VOCABULARY
 from content.blocks.streams import BodyBlock
 from content.freeze.canonical import canonical
 from content.review.models import ChangeClass
 
 KINDS = list(VOCABULARY.values())
-EXPECTED = [
-    "text", "image", "recording", "callout", "steps", "open_question", "single_choice", "multiple_choice",
-    "scale", "fill_list", "if_then_plan", "feedback_moment",
-]  # fmt: skip
 
 
 def named(kind: BlockType) -> str:
@@ -39,8 +36,20 @@ def assert_whole(block: Any, value: Any) -> None:
 
 
 class TestVocabulary:
-    def test_holds_the_twelve_types(self) -> None:
-        assert list(VOCABULARY) == EXPECTED
+    def test_types_of_one_purpose_stand_together(self) -> None:
+        groups = [group for group, _kinds in groupby(kind.purpose for kind in KINDS)]
+        assert len(groups) == len(set(groups))
+
+    def test_picker_is_grouped_by_what_an_author_wants_to_do(self) -> None:
+        offered = [(str(group), len(list(found))) for group, found in BodyBlock().grouped_child_blocks()]
+        assert [name for name, _count in offered] == [
+            str(purpose.label) for purpose in Purpose if any(kind.purpose == purpose for kind in KINDS)
+        ]
+        assert max(count for _name, count in offered) <= 10
+
+    def test_core_level_is_ten_types_that_exist(self) -> None:
+        assert len(CORE) == len(set(CORE)) == 10
+        assert set(CORE) <= set(VOCABULARY)
 
     def test_guide_asks_nothing(self) -> None:
         assert not any(VOCABULARY[name].inputs for name in GUIDE)
@@ -98,14 +107,20 @@ class TestBlockType:
     def test_structure_names_fields_of_the_value(self, kind: BlockType) -> None:
         assert set(kind.structure) <= set(kind.schema["properties"])
 
+    def test_says_what_it_asks_of_an_app_beyond_the_core(self, kind: BlockType) -> None:
+        assert bool(kind.demands) == (kind.type not in CORE)
+
     def test_only_inputs_ask_for_a_capability(self, kind: BlockType) -> None:
         assert kind.requires == (kind.type if kind.inputs else None)
 
     def test_answers_have_a_schema(self, kind: BlockType) -> None:
         if kind.inputs:
-            Draft202012Validator.check_schema(kind.answers(kind.example["value"]))
+            schema = kind.answers(kind.example["value"])
+            Draft202012Validator.check_schema(schema)
+            Draft202012Validator(schema).validate(kind.answer_example)
         else:
             assert kind.answer_schema is None
+            assert kind.answer_example is None
 
 
 class TestAnswers:
@@ -129,6 +144,32 @@ class TestAnswers:
         assert self.answers("scale", 4, step=2)
         assert not self.answers("scale", 5, step=2)
 
+    def test_short_answer_stops_at_its_length(self) -> None:
+        assert self.answers("short_answer", "a" * 200)
+        assert not self.answers("short_answer", "a" * 11, at_most=10)
+
+    def test_number_takes_what_lies_within_its_bounds(self) -> None:
+        assert self.answers("number", 60)
+        assert not self.answers("number", 61)
+        assert not self.answers("number", 0.5)
+        assert self.answers("number", -0.5, decimals=1, min=None, max=None)
+
+    @pytest.mark.parametrize(
+        ("moment", "right", "wrong"),
+        [
+            ("date", "2026-01-31", "31-01-2026"),
+            ("time", "22:30", "24:00"),
+            ("date_time", "2026-01-31T22:30", "2026-01-31 22:30"),
+        ],
+    )
+    def test_date_and_time_take_the_form_of_a_clock(self, moment: str, right: str, wrong: str) -> None:
+        assert self.answers("date_time", right, moment=moment)
+        assert not self.answers("date_time", wrong, moment=moment)
+
+    def test_yes_or_no_takes_no_words(self) -> None:
+        assert self.answers("yes_no", False)
+        assert not self.answers("yes_no", "no")
+
     def test_fill_list_takes_rows_up_to_the_limit(self) -> None:
         assert self.answers("fill_list", ["my sister"])
         assert not self.answers("fill_list", ["a"] * 11)
@@ -145,6 +186,10 @@ class TestProblems:
 
     def test_scale_needs_room(self) -> None:
         assert self.problems("scale", question="?", min=5, max=5, step=1) == ["max"]
+
+    def test_number_has_room_between_its_bounds(self) -> None:
+        assert self.problems("number", question="?", min=5, max=5) == ["max"]
+        assert self.problems("number", question="?", min=5, max=None) == []
 
     def test_scale_reaches_its_end(self) -> None:
         assert self.problems("scale", question="?", min=0, max=10, step=3) == ["step"]

@@ -37,6 +37,12 @@ def every_block() -> list[dict[str, Any]]:
             "at_most": 3,
             "required": False,
         },
+        "toggle": {"title": "Hoe kan dat?", "text": RICH},
+        "short_answer": {"key": "waar", "question": "Waar was je?", "at_most": 100, **QUESTION},
+        "yes_no": {"key": "alleen", "question": "Was je alleen?", **QUESTION},
+        "number": {"key": "glazen", "question": "Hoeveel glazen?", "unit": "glazen", "min": 0, **QUESTION},
+        "date_time": {"key": "wanneer", "question": "Wanneer?", "moment": "date_time", **QUESTION},
+        "divider": {"title": "Tot slot"},
         "feedback_moment": {"question": "Heb je hier iets aan?", "asks": "so_far"},
     }
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -168,3 +169,47 @@ class TestInputs:
         assert page.locator(".block-scale input:checked").count() == 0
         page.get_by_role("radio", name="10 sterkste trek ooit").check()
         assert page.locator(".block-scale input:checked").count() == 1
+
+    def test_number_is_taken_with_a_comma_and_refused_out_of_bounds(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        block = copy.deepcopy(VOCABULARY["number"].example)
+        block["value"] |= {"decimals": 1}
+        api.release("urge-surfing")["body"] = [block]
+        page = open_page("exercises/urge-surfing/")
+        field = page.get_by_label("How many glasses")
+        field.fill("2,5")
+        field.blur()
+        expect(page.locator(".error")).to_be_hidden()
+        field.fill("61")
+        field.blur()
+        expect(page.locator(".error")).to_have_text("Vul een getal in van 0 tot 60.")
+
+
+class TestScreens:
+    def body(self) -> list[dict[str, Any]]:
+        """Two screens: a question that must be answered, and a text."""
+        question = copy.deepcopy(VOCABULARY["short_answer"].example)
+        question["value"]["required"] = True
+        return [question, VOCABULARY["divider"].example, VOCABULARY["yes_no"].example]
+
+    def test_come_one_after_the_other_and_lead_back_to_what_is_missing(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        api.release("urge-surfing")["body"] = self.body()
+        page = open_page("exercises/urge-surfing/")
+        expect(page.get_by_role("button", name="Ik ben klaar")).to_be_hidden()
+        page.get_by_role("button", name="Verder").click()
+        expect(page.get_by_role("heading", name="Now it is your turn")).to_be_focused()
+        expect(page.get_by_label("Which place")).to_be_hidden()
+        page.get_by_role("button", name="Ik ben klaar").click()
+        page.get_by_role("link", name="Which place").click()
+        expect(page.get_by_label("Which place")).to_be_focused()
+
+    def test_are_all_on_paper(self, open_page: Opener, api: FakeApi) -> None:
+        api.release("urge-surfing")["body"] = self.body()
+        page = open_page("exercises/urge-surfing/")
+        page.emulate_media(media="print")
+        expect(page.get_by_label("Which place")).to_be_visible()
+        expect(page.get_by_text("Did you sleep well?")).to_be_visible()
+        page.emulate_media(media="screen")

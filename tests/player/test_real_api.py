@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from cms.looks import candidate_in_player
+from content.blocks.registry import VOCABULARY
 from content.review import actions as review
 from content.review.models import ChangeClass
 from feedback.models import Event, Rating
@@ -75,9 +76,10 @@ class TestPreview:
         phone.goto(candidate_in_player(candidate, UserFactory(roles=[Role.REVIEWER])))
         expect(phone.get_by_text("Zo ziet een cliënt deze oefening.")).to_be_visible()
         previewed = drawn(phone)
-        assert phone.locator(".blocks > .block").count() == 12
+        assert phone.locator(".blocks > .block").count() == len(VOCABULARY)
         assert phone.locator(".block-unknown").count() == 0
         phone.get_by_label("Wat merkte je?").fill("geheim")
+        phone.get_by_role("button", name="Verder").click()
         phone.get_by_role("button", name="Ja", exact=True).click()
         expect(phone.get_by_text("In een voorbeeld wordt niets verstuurd.")).to_be_visible()
         assert phone.evaluate("() => Object.keys(localStorage)") == []
@@ -112,6 +114,7 @@ class TestStreet:
         phone.get_by_role("heading", name="Minder drinken", level=1).wait_for()
         phone.get_by_role("link", name="Surfen").click()
         phone.get_by_label("Wat merkte je?").fill("Het zakte.")
+        phone.get_by_role("button", name="Verder").click()
         phone.get_by_role("button", name="Ik ben klaar").click()
         rate(phone)
         phone.wait_for_function("() => localStorage['handvat.outbox'] === '[]'")

@@ -82,7 +82,7 @@ export function flag(element, message) {
   line.hidden = message === null;
   line.replaceChildren(...(message === null ? [] : [icon("important"), document.createTextNode(message)]));
   element.classList.toggle("has-error", message !== null);
-  for (const control of element.querySelectorAll("input[type=text], input[type=range], textarea")) {
+  for (const control of element.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")) {
     if (message === null) control.removeAttribute("aria-invalid");
     else control.setAttribute("aria-invalid", "true");
   }

@@ -1,23 +1,29 @@
 /** Every block type that this player draws itself. A new type is one file and one line here. */
 
 import * as callout from "./callout.js";
+import * as dateTime from "./date_time.js";
+import * as divider from "./divider.js";
 import * as feedbackMoment from "./feedback_moment.js";
 import * as fillList from "./fill_list.js";
 import * as ifThenPlan from "./if_then_plan.js";
 import * as image from "./image.js";
 import * as multipleChoice from "./multiple_choice.js";
+import * as number from "./number.js";
 import * as openQuestion from "./open_question.js";
 import * as recording from "./recording.js";
 import * as scale from "./scale.js";
+import * as shortAnswer from "./short_answer.js";
 import * as singleChoice from "./single_choice.js";
 import * as steps from "./steps.js";
 import * as text from "./text.js";
+import * as toggle from "./toggle.js";
+import * as yesNo from "./yes_no.js";
 import { renderUnknown } from "./unknown.js";
 
 /** @type {import("../types.js").BlockModule[]} */
 const KNOWN = [
-  text, image, recording, callout, steps, openQuestion, singleChoice, multipleChoice, scale, fillList, ifThenPlan,
-  feedbackMoment,
+  text, image, recording, callout, toggle, openQuestion, shortAnswer, yesNo, singleChoice, multipleChoice, scale, number,
+  dateTime, steps, fillList, ifThenPlan, divider, feedbackMoment,
 ];
 
 /** @type {Map<string, import("../types.js").BlockModule>} */

@@ -8,21 +8,19 @@ export const LANGUAGES = { nl, en };
 
 /**
  * A function that gives a text by its name. `{name}` in a text is filled in; `one|more` picks by the value `n`.
+ * The function knows its language, for dates and numbers.
  * @param {string} language
  */
 export function texts(language) {
   const table = LANGUAGES[language] ?? nl;
-  /**
-   * @param {string} name
-   * @param {Record<string, string|number>} [values]
-   */
-  return (name, values = {}) => {
+  const say = (/** @type {string} */ name, /** @type {Record<string, string|number>} */ values = {}) => {
     const text = table[name];
     if (text === undefined) throw new Error(`no text called ${name} in ${language}`);
     const [one = "", more] = text.split("|");
     const chosen = more === undefined || Number(values.n) === 1 ? one : more;
     return chosen.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
   };
+  return Object.assign(say, { language });
 }
 
 /**

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { render } from "../blocks/registry.js";
 import { fact } from "./card.js";
+import { Screens } from "./screens.js";
 import { day, LANGUAGES, texts } from "../i18n/index.js";
 
 /** @typedef {import("../types.js").Release} Release */
@@ -27,13 +28,10 @@ export function contextOf(place, answers, app) {
 export function article(ctx, tools = null) {
   const { release } = ctx.place;
   const foreign = release.locale === ctx.app.language ? null : release.locale;
-  return h(
-    "article",
-    { class: "exercise", lang: foreign },
-    intro(release, ctx),
-    tools,
-    h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx))),
-  );
+  const before = intro(release, ctx);
+  const blocks = h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx)));
+  ctx.screens = new Screens(blocks, before, ctx);
+  return h("article", { class: "exercise", lang: foreign }, before, tools, blocks);
 }
 
 /**

@@ -90,7 +90,7 @@ class Reader {
   }
 
   start() {
-    const blocks = [...this.body.querySelectorAll(".intro, .blocks > .block")];
+    const blocks = [...this.body.querySelectorAll(".intro:not(.elsewhere), .blocks > :not(.elsewhere, .screen-end)")];
     this.lines = blocks.flatMap((block) => spoken(block).map((text) => ({ block, text })));
     this.at = 0;
     this.become("reading");

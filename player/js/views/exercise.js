@@ -88,6 +88,8 @@ class Session {
   draw() {
     const { t } = this.app;
     const { release } = this.place;
+    const ending = this.ending();
+    this.onScreen(ending);
     fill(this.tools, this.listen.node, release.body.some((block) => block.key) && keepLine(t));
     return h(
       "div",
@@ -98,9 +100,23 @@ class Session {
       this.body,
       this.full,
       this.summary,
-      this.ending(),
+      ending,
       about(release, this.app),
     );
+  }
+
+  /**
+   * "I am done" stands at the end of the last screen.
+   * @param {HTMLElement} ending
+   */
+  onScreen(ending) {
+    const { screens } = this.ctx;
+    if (!screens) return;
+    screens.changed = (last) => {
+      ending.classList.toggle("elsewhere", !last);
+      this.listen?.stop();
+    };
+    screens.changed(screens.last());
   }
 
   /** Runs when it is on the page; what comes back runs on leaving. */
@@ -190,7 +206,11 @@ class Session {
 
   resumeNote() {
     const { t } = this.app;
-    const target = () => focusOn(document.getElementById(`block-${this.stoppedAt}`));
+    const target = () => {
+      const block = document.getElementById(`block-${this.stoppedAt}`);
+      this.ctx.screens?.reveal(block);
+      focusOn(block);
+    };
     const first = this.stoppedAt === null || this.stoppedAt === this.place.release.body[0]?.id;
     return h(
       "div",
@@ -243,6 +263,7 @@ class Session {
       const control = () => /** @type {HTMLElement|null|undefined} */ (element?.querySelector("input, textarea"))?.focus();
       const goThere = (/** @type {Event} */ event) => {
         event.preventDefault();
+        this.ctx.screens?.reveal(element);
         control();
         element?.scrollIntoView({ block: "center" });
       };
