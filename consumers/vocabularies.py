@@ -9,6 +9,7 @@ from typing import Any
 
 from content.blocks import schemas
 from content.blocks.registry import CORE, CORE_LEVEL, VOCABULARY
+from content.logic.language import CONDITION
 from content.models import CrisisContact, Facet, PageCredit
 
 Json = dict[str, Any]
@@ -63,3 +64,8 @@ def shared_schemas() -> dict[str, Json]:
         "Recording": schemas.RECORDING,
         "Option": schemas.OPTION,
     }
+
+
+def condition_schema() -> Json:
+    """What a `when` may say."""
+    return {name: value for name, value in CONDITION.items() if name not in ("$schema", "title")}

@@ -6,16 +6,19 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer what this room knows of exercises: how to freeze, check and compare them."""
+        """Offer what this room knows of exercises and questionnaires: how to freeze, check and compare them."""
         from content import checks, receivers  # noqa: F401  (connecting is all they do)
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
-        from content.freeze import exercise
+        from content.changes.questionnaire import compare_questionnaires
+        from content.freeze import exercise, questionnaire
         from content.review import leaving, library
         from people.actions import WITH_PAGES
 
         exercise.install()
+        questionnaire.install()
         checks.install()
         library.watch()
         WITH_PAGES.append(leaving.ask_others)
         COMPARERS["exercise"] = compare_exercises
+        COMPARERS["questionnaire"] = compare_questionnaires

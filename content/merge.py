@@ -14,10 +14,11 @@ from typing import Any
 
 Json = dict[str, Any]
 
-STREAMS = ("body", "guide", "chapters")
+STREAMS = ("body", "guide", "chapters", "answer_sets", "scores", "alerts")
 FIELDS = (
     "title", "summary", "intro", "minutes", "contra_indications", "evidence_level", "review_due",
-    "licence", "facets", "evidence_claims", "page_credits",
+    "licence", "facets", "evidence_claims", "page_credits", "rights", "rights_holder", "rights_statement", "rights_url",
+    "rights_checked", "wording", "wording_source", "norms_source", "norms",
 )  # fmt: skip
 ROWS = ("evidence_claims", "page_credits")
 #: Where a row stands, not what it says.

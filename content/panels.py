@@ -20,14 +20,15 @@ from wagtail.admin.panels import (
 from content.review.panels import NoticePanel, ReviewPanel
 
 
-def tabs(*, content: Sequence[Any]) -> TabbedInterface:
-    """The editor of a page that can be released; `content` is what is special to its type."""
+def tabs(*, content: Sequence[Any], more: Sequence[tuple[Any, Sequence[Any]]] = ()) -> TabbedInterface:
+    """The editor of a page that can be released; `content` and the tabs in `more` are special to its type."""
     return TabbedInterface(
         [
             ObjectList(
                 [NoticePanel(), ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
                 heading=_("Content"),
             ),
+            *(ObjectList(list(panels), heading=heading) for heading, panels in more),
             ObjectList(
                 [FieldPanel("guide"), FieldPanel("contra_indications")], heading=_("For the therapist")
             ),

@@ -11,20 +11,24 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from content.models import CatalogueIndex, CrisisContact, ExerciseIndex, Facet, SideDrafts
+from content.models import CatalogueIndex, CrisisContact, ExerciseIndex, Facet, QuestionnaireIndex, SideDrafts
 from content.models.indexes import Shelf
 from content.seeds import CONTACTS, FACETS
 
-#: Titles of the top and of the shelf of exercises, per language.
-TITLES = {"nl": ("Catalogus", "Oefeningen"), "en": ("Catalogue", "Exercises")}
+#: Titles of the top, of the shelf of exercises and of the shelf of questionnaires, per language.
+TITLES = {
+    "nl": ("Catalogus", "Oefeningen", "Vragenlijsten"),
+    "en": ("Catalogue", "Exercises", "Questionnaires"),
+}
 
 
 def seed() -> None:
     """Make what is missing."""
-    for language, (top, shelf) in TITLES.items():
+    for language, (top, exercises, questionnaires) in TITLES.items():
         locale, _made = Locale.objects.get_or_create(language_code=language)
         catalogue = ensure_catalogue(locale, title=top)
-        ensure_shelf(ExerciseIndex, catalogue, title=shelf)
+        ensure_shelf(ExerciseIndex, catalogue, title=exercises)
+        ensure_shelf(QuestionnaireIndex, catalogue, title=questionnaires)
     ensure_side_drafts()
     _ensure_site()
     _seed_facets()

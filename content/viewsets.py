@@ -19,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.models import CrisisContact, Exercise, Facet, Source
+from content.models import CrisisContact, Exercise, Facet, Questionnaire, Source
 from content.side import without_side_drafts
 
 #: Columns of a listing of pages that can be released.
@@ -52,6 +52,18 @@ class ExerciseListing(PageListingViewSet):
     menu_label = _("Exercises")
     add_to_admin_menu = True
     menu_order = 110
+    index_view_class = ReleasableIndexView
+    columns = RELEASABLE_COLUMNS
+
+
+class QuestionnaireListing(PageListingViewSet):
+    """All questionnaires of all languages in one list."""
+
+    model = Questionnaire
+    icon = "list-ol"
+    menu_label = _("Questionnaires")
+    add_to_admin_menu = True
+    menu_order = 115
     index_view_class = ReleasableIndexView
     columns = RELEASABLE_COLUMNS
 
@@ -117,3 +129,9 @@ register_snippet(Lists)
 def register_exercises() -> ExerciseListing:
     """The list of exercises."""
     return ExerciseListing("exercises")
+
+
+@hooks.register("register_admin_viewset")
+def register_questionnaires() -> QuestionnaireListing:
+    """The list of questionnaires."""
+    return QuestionnaireListing("questionnaires")

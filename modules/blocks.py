@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks.chosen import PARTS, condition_block
 from content.blocks.rich import FEATURES
 from content.models.facets import Facet
 
@@ -56,9 +57,11 @@ class ExerciseChooserBlock(blocks.PageChooserBlock):
 
 
 class PartBlock(blocks.StructBlock):
-    """One exercise in a chapter."""
+    """One exercise or questionnaire in a chapter."""
 
-    page = ExerciseChooserBlock(label=_("Exercise"), page_type=["content.Exercise"])
+    page = ExerciseChooserBlock(
+        label=_("Exercise or questionnaire"), page_type=["content.Exercise", "content.Questionnaire"]
+    )
     rule = blocks.ChoiceBlock(label=_("Rule"), choices=Rule.choices, default=Rule.REQUIRED)
     group = blocks.CharBlock(
         label=_("Name of the group"),
@@ -84,12 +87,13 @@ class PartBlock(blocks.StructBlock):
             "Filled in when you save. 1.2 stays with 1.2 and takes only its corrections; we tell when more is new."
         ),
     )
+    when = condition_block(among=PARTS)
 
     class Meta:
         icon = "clipboard-list"
         label = _("Part")
         label_format = "{page}"
-        form_layout = blocks.BlockGroup(children=["page", "rule", "group", "n"], settings=["line"])
+        form_layout = blocks.BlockGroup(children=["page", "rule", "group", "n", "when"], settings=["line"])
 
 
 class ChapterBlock(blocks.StructBlock):
@@ -106,6 +110,7 @@ class ChapterBlock(blocks.StructBlock):
         max_value=365,
         help_text=_("Counted from the start."),
     )
+    when = condition_block(among=PARTS)
     parts = blocks.ListBlock(PartBlock(), label=_("Parts"), default=[])
 
     class Meta:

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from content.blocks.chosen import kept
 from content.blocks.rich import plain, rich, words
+from content.freeze.blocks import CONDITIONS
 from content.freeze.common import head_of, meta_of
 from content.freeze.reading import estimated_minutes
 from content.freeze.registry import Freezer, offer
@@ -61,12 +63,13 @@ def module_content(page: Any) -> Json:
     intro = rich(page.intro)
     minutes = sum(part.issued.content["meta"]["minutes"] for part in parts_of(page) if part.issued)
     text = "\n".join([page.summary, words(intro["json"])])
+    chapters = [_chapter(chapter, page.locale.language_code) for chapter in page.chapters or ()]
     return {
         **head_of(page),
         "meta": meta_of(page, text, minutes=minutes or estimated_minutes(text, inputs=0)),
-        "requires": [],
+        "requires": [CONDITIONS] if _bends(chapters) else [],
         "intro": intro,
-        "chapters": [_chapter(chapter, page.locale.language_code) for chapter in page.chapters or ()],
+        "chapters": chapters,
         "media": [],
     }
 
@@ -76,9 +79,13 @@ def module_structure(content: Json) -> Json:
     return {
         "chapters": [
             {
-                **{name: chapter[name] for name in ("id", "opens")},
+                **{name: chapter[name] for name in ("id", "opens", "when") if name in chapter},
                 "parts": [
-                    {name: part[name] for name in ("id", "type", "code", "rule", "choose") if name in part}
+                    {
+                        name: part[name]
+                        for name in ("id", "type", "code", "rule", "choose", "when")
+                        if name in part
+                    }
                     for part in chapter["parts"]
                 ],
             }
@@ -101,7 +108,18 @@ def _chapter(chapter: Any, locale: str) -> Json:
         "phase": value.get("phase") or None,
         "opens": _opens(value),
         "parts": [_part(part) for part in chapter_parts(chapter, locale)],
+        **_when(value),
     }
+
+
+def _when(value: Any) -> Json:
+    """Only where there is a condition, so that modules without any keep their bytes."""
+    when = kept(value.get("when"))
+    return {"when": when} if when else {}
+
+
+def _bends(chapters: list[Json]) -> bool:
+    return any("when" in one for chapter in chapters for one in (chapter, *chapter["parts"]))
 
 
 def _opens(value: Any) -> Json:
@@ -125,4 +143,4 @@ def _part(part: Part) -> Json:
             "group": slugify(part.value.get("group") or ""),
             "n": int(part.value.get("n") or 1),
         }
-    return found
+    return found | _when(part.value)

@@ -106,7 +106,7 @@ class TestRegistries:
         from content.models import Releasable
 
         types = {model.type for model in apps.get_models() if issubclass(model, Releasable)}
-        assert types == {"exercise", "module"} == {type for type, _schema in FREEZERS}
+        assert types == {"exercise", "questionnaire", "module"} == {type for type, _schema in FREEZERS}
         assert set(COMPARERS) <= types
 
     def test_every_port_is_filled(self) -> None:

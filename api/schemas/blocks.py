@@ -46,7 +46,17 @@ def _block(type: str, declared: Json, shared: dict[str, Json]) -> Json:
     key = {"key": KEY} if declared["inputs"] else {}
     fallback = TEXT | {"description": "Safe HTML for an app that does not know this type."}
     about = " ".join(filter(None, (declared["summary"], declared["demands"], _level(declared))))
-    schema = record(about, id=ID, type={"const": type}, **key, value=value, fallback=fallback)
+    when = ref("Condition") | {"description": "When it is shown; without one, always."}
+    schema = record(
+        about,
+        ("when",),
+        id=ID,
+        type={"const": type},
+        **key,
+        value=value,
+        when=when,
+        fallback=fallback,
+    )
     return schema | {"examples": [declared["example"]]}
 
 

@@ -20,6 +20,7 @@ from api.schemas.pieces import (
     ref,
     union,
 )
+from api.schemas.scoring import KEY, SCORING
 
 CODES = array(TEXT)
 HEAD: dict[str, Json] = {
@@ -58,15 +59,34 @@ def _draft(release: Json) -> Json:
 
 
 EXERCISE = _release("exercise", body=array(ref("Block")))
+QUESTIONNAIRE = _release(
+    "questionnaire",
+    body=array(ref("Block")),
+    scores=array(ref("Score")),
+    alerts=array(ref("Alert"))
+    | {
+        "description": "With one there, `requires` holds `item-alert`: act on it at once, nobody here reads along."
+    },
+    rights=ref("Rights"),
+    wording=ref("Wording"),
+    norms=ref("Norms"),
+)
 MODULE = _release("module", intro=ref("RichText"), chapters=array(ref("Chapter")))
+NAMES = {"exercise": "Exercise", "questionnaire": "Questionnaire", "module": "Module"}
+WHEN: Json = ref("Condition")
 RELEASES: dict[str, Json] = {
-    "Release": union({"exercise": "Exercise", "module": "Module"}, on="type"),
+    "Release": union(NAMES, on="type"),
     "Exercise": EXERCISE,
+    "Questionnaire": QUESTIONNAIRE,
     "Module": MODULE,
-    "Draft": union({"exercise": "ExerciseDraft", "module": "ModuleDraft"}, on="type"),
+    "Draft": union({type: f"{name}Draft" for type, name in NAMES.items()}, on="type"),
     "ExerciseDraft": _draft(EXERCISE),
+    "QuestionnaireDraft": _draft(QUESTIONNAIRE),
     "ModuleDraft": _draft(MODULE),
+    **SCORING,
     "Chapter": record(
+        "",
+        ("when",),
         id=ID,
         title=TEXT,
         intro=ref("RichText"),
@@ -77,12 +97,13 @@ RELEASES: dict[str, Json] = {
             rule={"type": "string", "enum": ["at_once", "after_previous", "after_days", "by_therapist"]},
             days={"type": "integer", "minimum": 1},
         ),
+        when=WHEN,
         parts=array(ref("Part")),
     ),
     "Part": record(
         "A pinned release. With `expand=parts` it holds `release`, or `status` when that was withdrawn: it then "
         "counts as absent.",
-        ("choose", "release", "status", "successor"),
+        ("choose", "when", "release", "status", "successor"),
         id=ID,
         type=TEXT,
         code=CODE,
@@ -90,7 +111,8 @@ RELEASES: dict[str, Json] = {
         digest=DIGEST,
         rule={"type": "string", "enum": ["required", "optional", "choose"]},
         choose=record(group=TEXT, n={"type": "integer", "minimum": 1}),
-        release=ref("Exercise"),
+        when=WHEN,
+        release={"oneOf": [ref("Exercise"), ref("Questionnaire")]},
         status={"const": "withdrawn"},
         successor=maybe(REFERENCE),
     ),
@@ -131,11 +153,14 @@ RELEASES: dict[str, Json] = {
     ),
     "Guide": record(
         "What the therapist reads beside it.",
+        ("bands", "alerts"),
         schema={"type": "string", "pattern": r"^guide/\d+$"},
         type=TEXT,
         code=CODE,
         locale=LOCALE,
         title=TEXT,
         body=array(ref("Block")),
+        bands=array(record("At a band of a score.", score=KEY, band=KEY, text=ref("RichText"))),
+        alerts=array(record("At an alert.", alert=KEY, text=ref("RichText"))),
     ),
 }

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks.chosen import condition_block
 from content.blocks.rich import plain
 
 Json = dict[str, Any]
@@ -116,6 +117,8 @@ class BlockType(ABC):
 class FieldsBlock(blocks.StructBlock):
     """Base of our blocks: what the picker previews is the fallback that an app without the block shows."""
 
+    when = condition_block()
+
     class Meta:
         form_classname = "struct-block hv-block"
         preview_template = "content/block_preview.html"
@@ -123,10 +126,15 @@ class FieldsBlock(blocks.StructBlock):
     #: Fields that few authors need; the editor keeps them behind a cogwheel.
     rare: ClassVar[tuple[str, ...]] = ()
 
+    def __init__(self, local_blocks: Any = None, *, conditional: bool = True, **kwargs: Any) -> None:
+        super().__init__(local_blocks, **kwargs)
+        if not conditional:
+            del self.child_blocks["when"]
+
     def get_form_layout(self) -> Any:
         """What is asked first stands first: the words, then whether it must be answered, then the rest."""
         rare = [name for name in self.rare if name in self.child_blocks]
-        last = [name for name in ("required", "key") if name in self.child_blocks]
+        last = [name for name in ("required", "key", "when") if name in self.child_blocks]
         first = [name for name in self.child_blocks if name not in {*rare, *last}]
         return blocks.BlockGroup(children=[*first, *last], settings=rare)
 

@@ -7,7 +7,7 @@ the key before keeps it (ids tell which one that is); the copy gets a key of its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from django.utils.text import slugify
@@ -19,17 +19,26 @@ KEY_LENGTH = 50
 WORDS = ("question", "title", "label")
 
 
-def settle_keys(stream: Any, *, page_id: int | None = None) -> None:
-    """Give every input of a stream a key that no other input of the page has; what it lists likewise."""
+def settle_keys(
+    stream: Any, *, page_id: int | None = None, field: str = "body", besides: Iterable[str] = ()
+) -> None:
+    """Give every input of a stream a key that no other input of the page has; what it lists likewise.
+
+    `besides` are keys of other streams of the page with which these share their names.
+    """
     inputs = [child for child in stream or () if "key" in child.value]
     if not inputs:
         return
-    before = _stored_blocks(page_id)
+    before = _stored_blocks(page_id, field)
     held = {value.get("key"): id_ for id_, value in before.items()}
-    _settle([(child.id, child.value) for child in inputs], held=held)
+    _settle([(child.id, child.value) for child in inputs], held=held, besides=set(besides))
     for child in inputs:
         for name, rows in keyed_lists(child):
-            kept = {item["value"].get("key"): item["id"] for item in before.get(child.id, {}).get(name, [])}
+            kept = {
+                item["value"].get("key"): item["id"]
+                for item in before.get(child.id, {}).get(name) or ()
+                if "id" in item
+            }
             _settle([(bound.id, bound.value) for bound in rows.bound_blocks], held=kept)
 
 
@@ -39,6 +48,11 @@ def keyed_lists(child: Any) -> Iterator[tuple[str, Any]]:
         rows = child.value.get(name) if isinstance(definition, blocks.ListBlock) else None
         if rows is not None and "key" in getattr(definition.child_block, "child_blocks", {}):
             yield name, rows
+
+
+def keys_of(stream: Any) -> list[str]:
+    """Every key in a stream."""
+    return [str(child.value["key"]) for child in stream or () if child.value.get("key")]
 
 
 def doubled(keys: Iterable[str]) -> set[str]:
@@ -54,11 +68,13 @@ def make_key(words: str, *, taken: set[str]) -> str:
     return next(key for key in candidates if key not in taken)
 
 
-def _settle(rows: list[tuple[str | None, Any]], *, held: dict[Any, str]) -> None:
+def _settle(
+    rows: list[tuple[str | None, Any]], *, held: dict[Any, str], besides: Set[str] = frozenset()
+) -> None:
     keepers = _keepers(rows, held)
-    taken = {row["key"] for _id, row in rows if row.get("key")}
+    taken = {row["key"] for _id, row in rows if row.get("key")} | besides
     for position, (_id, row) in enumerate(rows):
-        if row.get("key") and keepers[row["key"]] == position:
+        if row.get("key") and row["key"] not in besides and keepers[row["key"]] == position:
             continue
         row["key"] = make_key(_words(row), taken=taken)
         taken.add(row["key"])
@@ -78,11 +94,11 @@ def _words(row: Any) -> str:
     return next((str(row[name]) for name in WORDS if row.get(name)), "")
 
 
-def _stored_blocks(page_id: int | None) -> dict[str, dict[str, Any]]:
+def _stored_blocks(page_id: int | None, field: str) -> dict[str, dict[str, Any]]:
     """Block id -> raw value, as the newest stored draft has them."""
     page = Page.objects.filter(pk=page_id).select_related("latest_revision").first() if page_id else None
     if page is None or page.latest_revision is None:
         return {}
-    raw = page.latest_revision.content.get("body") or "[]"
+    raw = page.latest_revision.content.get(field) or "[]"
     rows = json.loads(raw) if isinstance(raw, str) else raw
     return {block["id"]: block["value"] for block in rows if isinstance(block.get("value"), dict)}

@@ -10,6 +10,7 @@ from content.blocks.feedback_moment import FeedbackMoment
 from content.blocks.fill_list import FillList
 from content.blocks.if_then_plan import IfThenPlan
 from content.blocks.image import Image
+from content.blocks.item import Item
 from content.blocks.multiple_choice import MultipleChoice
 from content.blocks.number import Number
 from content.blocks.open_question import OpenQuestion
@@ -41,6 +42,7 @@ VOCABULARY: dict[str, BlockType] = {
         Scale(),
         Number(),
         DateTime(),
+        Item(),
         # to practise
         Steps(),
         FillList(),
@@ -68,3 +70,10 @@ CORE = (
     "multiple_choice",
     "scale",
 )
+#: What stands in questionnaires: items first, then what the vocabulary has besides.
+IN_QUESTIONNAIRES = (
+    "item", "text", "callout", "image", "recording", "open_question", "single_choice", "multiple_choice", "scale",
+    "short_answer", "number", "date_time", "yes_no",
+)  # fmt: skip
+#: Not offered in exercises.
+ONLY_IN_QUESTIONNAIRES = ("item",)

@@ -6,14 +6,18 @@ from typing import Any
 
 from wagtail import blocks
 
-from content.blocks.registry import GUIDE, VOCABULARY
+from content.blocks.registry import GUIDE, ONLY_IN_QUESTIONNAIRES, VOCABULARY
 
 
 class BodyBlock(blocks.StreamBlock):
     """Every block of the vocabulary, grouped by what an author wants to do."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        offered = [(name, kind.block(group=kind.purpose.label)) for name, kind in VOCABULARY.items()]
+        offered = [
+            (name, kind.block(group=kind.purpose.label))
+            for name, kind in VOCABULARY.items()
+            if name not in ONLY_IN_QUESTIONNAIRES
+        ]
         super().__init__(local_blocks or offered, **{"required": False, **kwargs})
 
 
@@ -21,5 +25,5 @@ class GuideBlock(blocks.StreamBlock):
     """The blocks that only tell something."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        offered = [(name, VOCABULARY[name].block()) for name in GUIDE]
+        offered = [(name, VOCABULARY[name].block(conditional=False)) for name in GUIDE]
         super().__init__(local_blocks or offered, **{"required": False, **kwargs})

@@ -90,3 +90,8 @@ def _guide(old: Content, new: Content) -> Iterator[Difference]:
     )
     for found in blocks:
         yield replace(found, effect=ChangeClass.TEXT)
+    for name in ("bands", "alerts"):  # what the therapist reads at the scores of a questionnaire
+        if old.get(name, []) != new.get(name, []):
+            yield Difference(
+                Kind.CHANGED, Part.GUIDE, ChangeClass.TEXT, (name,), old=old.get(name), new=new.get(name)
+            )

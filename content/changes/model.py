@@ -27,6 +27,8 @@ class Part(StrEnum):
     EVIDENCE = "evidence"
     GUIDE = "guide"
     CHAPTERS = "chapters"
+    SCORES = "scores"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.compare import diff_text
 from wagtail.rich_text import get_text_for_indexing
 
+from content.logic.words import say
+
 from .model import Difference, Kind, Part
 
 FIELD_NAMES: dict[str, str | Promise] = {
@@ -64,6 +66,21 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "rule": gettext_lazy("Rule"),
     "choose": gettext_lazy("Choice"),
     "number": gettext_lazy("Release of the part"),
+    "when": gettext_lazy("Shown only when"),
+    "scores": gettext_lazy("Score"),
+    "score": gettext_lazy("Score"),
+    "reversed": gettext_lazy("Reverse item"),
+    "function": gettext_lazy("Computed as"),
+    "of": gettext_lazy("Computed over"),
+    "at_least": gettext_lazy("Least number of answers"),
+    "prorate": gettext_lazy("Make up for missing answers"),
+    "bands": gettext_lazy("Band"),
+    "from": gettext_lazy("From"),
+    "to": gettext_lazy("Up to and including"),
+    "alerts": gettext_lazy("Alert"),
+    "norms": gettext_lazy("For whom the bands hold"),
+    "rights": gettext_lazy("May we use it"),
+    "wording": gettext_lazy("Wording"),
 }
 PART_NAMES: dict[Part, str | Promise] = {
     Part.PAGE: gettext_lazy("About this page"),
@@ -71,6 +88,8 @@ PART_NAMES: dict[Part, str | Promise] = {
     Part.EVIDENCE: gettext_lazy("Evidence"),
     Part.GUIDE: gettext_lazy("Guide for the therapist"),
     Part.CHAPTERS: gettext_lazy("Chapters and parts"),
+    Part.SCORES: gettext_lazy("Scores"),
+    Part.ALERTS: gettext_lazy("Alerts"),
 }
 KIND_NAMES: dict[Kind, str | Promise] = {
     Kind.ADDED: gettext_lazy("added"),
@@ -80,6 +99,9 @@ KIND_NAMES: dict[Kind, str | Promise] = {
 }
 #: Words that tell best what a block is about, in order of preference.
 TELLING = ("question", "title", "if_label", "caption", "code", "text", "label", "name")
+
+#: What only a condition has.
+RULES = {"all", "any", "op"}
 
 
 @dataclass(frozen=True)
@@ -124,6 +146,8 @@ def _name(one: Difference) -> str:
     field = FIELD_NAMES.get(one.field) or next(
         (FIELD_NAMES[name] for name in reversed(one.path) if name in FIELD_NAMES), None
     )
+    if one.part in (Part.SCORES, Part.ALERTS):
+        names += [step for step in one.path if step not in FIELD_NAMES]  # “total”, “mild”
     if one.path:
         names.append(str(field or one.path[-1]))
     return " · ".join(names)
@@ -153,7 +177,7 @@ def plain(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, (plain(item) for item in value)))
     if isinstance(value, dict):
-        return _record(value)
+        return say(value) if RULES & value.keys() else _record(value)
     return str(value)
 
 

@@ -29,7 +29,10 @@ BY_FIELD = {
 #: Lists of which an item explains something; taking it away asks nothing else of the client.
 EXPLANATORY = {"steps"}
 #: Fields of the vocabulary that hold named items (each with a key or an id).
-LISTS = {"options", "steps", "columns", "rows"}
+LISTS = {"options", "steps", "columns", "rows", "scores", "bands", "alerts"}
+
+#: Rules: read as one, and another rule is another meaning.
+WHOLE = {"when", "of"}
 
 
 class Step(NamedTuple):
@@ -45,6 +48,9 @@ class Step(NamedTuple):
 def compare(old: Any, new: Any, *, effects: Effects, path: tuple[str, ...] = ()) -> Iterator[Step]:
     """Every difference between two JSON values, deepest first; nothing when they are equal."""
     if old == new:
+        return
+    if path and path[-1] in WHOLE:
+        yield Step(Kind.CHANGED, path, old, new, ChangeClass.MEANING)
         return
     if _is_rich(old) and _is_rich(new):
         yield _changed(old["html"], new["html"], path, effects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.checks import evidence, inputs, language, media, page, translations
+from content.checks import evidence, inputs, language, media, page, questionnaire, translations
 from content.readiness import register
 
 CHECKS = (
@@ -10,6 +10,11 @@ CHECKS = (
     page.body,
     page.fields,
     inputs.keys,
+    questionnaire.rights,
+    questionnaire.items,
+    questionnaire.scores,
+    questionnaire.keys,
+    questionnaire.alerts,
     media.files,
     media.withdrawn,
     media.pictures,

@@ -40,13 +40,20 @@ def basics(page: Any) -> Iterator[Finding]:
 
 
 def body(page: Any) -> Iterator[Finding]:
-    """An exercise has blocks."""
+    """An exercise has blocks, a questionnaire items."""
     if page.type == "exercise" and not page.body:
         yield Finding(Level.ERROR, "empty", _("This exercise has no block yet."), field="body")
+    if page.type == "questionnaire" and not any(child.block_type == "item" for child in page.body):
+        yield Finding(Level.ERROR, "empty", _("This questionnaire has no item yet."), field="body")
 
 
 def fields(page: Any) -> Iterator[Finding]:
     """Required fields of blocks that are empty, and values that cannot be right."""
+    for name in ("answer_sets", "scores", "alerts"):
+        for child in getattr(page, name, None) or ():
+            for field, label in empty_fields(child.block, child.value):
+                message = _("%(block)s: “%(field)s” is empty.") % {"block": child.block.label, "field": label}
+                yield Finding(Level.ERROR, "empty", message, str(child.id), field)
     for child in block_children(page):
         name = VOCABULARY[child.block_type].definition.label
         for field, label in empty_fields(child.block, child.value):

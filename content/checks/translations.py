@@ -14,6 +14,8 @@ from content.blocks.registry import VOCABULARY
 from content.ports import catalogue
 from content.readiness import Finding, Level
 
+#: Types of pages that are built from blocks.
+WITH_BODY = ("exercise", "questionnaire")
 #: Fields of a block that hold words of the author.
 WORDS = (
     "text",
@@ -30,7 +32,7 @@ WORDS = (
 
 def structure(page: Any) -> Iterator[Finding]:
     """One structure per line in all languages: another one gets a line, and feedback, of its own."""
-    if page.type != "exercise" or not page.code:
+    if page.type not in WITH_BODY or not page.code:
         return
     for language, name in settings.LANGUAGES:
         if language == page.locale.language_code:
@@ -47,7 +49,7 @@ def structure(page: Any) -> Iterator[Finding]:
 def untranslated(page: Any) -> Iterator[Finding]:
     """Blocks that still say word for word what the original says."""
     original = original_of(page)
-    if page.type != "exercise" or original is None:
+    if page.type not in WITH_BODY or original is None:
         return
     if page.summary and page.summary == original.summary:
         message = _("The summary is still in the language of the original.")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from content.blocks.chosen import kept
 from content.blocks.registry import VOCABULARY
 
 Json = dict[str, Any]
 
 
-def block_shapes(stream: Any) -> list[Json]:
+#: What a block says, when that is more than what stands in it: an item with the answers it shares.
+Said = Callable[[Any], Any]
+#: An app that does not know conditions would show everybody everything.
+CONDITIONS = "conditions"
+
+
+def block_shapes(stream: Any, said: Said | None = None) -> list[Json]:
     """Every block of a stream, in order, with its fallback."""
     if stream:
         stream.get_prep_value()  # gives blocks and rows that were never saved the id they will keep
-    return [block_shape(child) for child in stream or ()]
+    return [block_shape(child, said(child) if said else None) for child in stream or ()]
 
 
-def block_shape(child: Any) -> Json:
+def block_shape(child: Any, said: Any = None) -> Json:
     """One frozen block."""
     kind = VOCABULARY[child.block_type]
-    value = kind.shape(child.value)
+    value = kind.shape(child.value if said is None else said)
     found: Json = {
         "id": str(child.id),
         "type": kind.type,
@@ -29,19 +36,22 @@ def block_shape(child: Any) -> Json:
     }
     if kind.inputs:
         found["key"] = str(child.value.get("key") or "")
-    return found
+    when = kept(child.value.get("when"))
+    # Only where it is used: releases from before there were conditions keep their bytes.
+    return found | ({"when": when} if when else {})
 
 
 def requires_of(blocks: list[Json]) -> list[str]:
     """The capabilities an app must have to show these blocks."""
     kinds = (VOCABULARY[block["type"]] for block in blocks)
-    return sorted({kind.requires for kind in kinds if kind.requires})
+    found = {kind.requires for kind in kinds if kind.requires}
+    return sorted(found | ({CONDITIONS} if any("when" in block for block in blocks) else set()))
 
 
 def skeleton_of(blocks: list[Json]) -> list[Json]:
     """What of these blocks is the same in every language."""
     return [
-        {name: block[name] for name in ("id", "type", "key") if name in block}
+        {name: block[name] for name in ("id", "type", "key", "when") if name in block}
         | VOCABULARY[block["type"]].skeleton(block["value"])
         for block in blocks
     ]

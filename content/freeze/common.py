@@ -68,7 +68,10 @@ def evidence_of(page: Any) -> Json:
     """The level, the sources with what each supports, and until when it is trusted."""
     return {
         "level": page.evidence_level,
-        "sources": [_source(claim) for claim in page.evidence_claims.all()],
+        "sources": [
+            {**source_shape(claim.source), "claim": plain(claim.claim)}
+            for claim in page.evidence_claims.all()
+        ],
         "review_due": page.review_due.isoformat() if page.review_due else None,
     }
 
@@ -82,11 +85,12 @@ def guide_of(page: Any) -> Json:
         "locale": page.locale.language_code,
         "title": plain(page.title),
         "body": block_shapes(page.guide),
+        **page.guide_beside(),
     }
 
 
-def _source(claim: Any) -> Json:
-    source = claim.source
+def source_shape(source: Any) -> Json:
+    """A publication as it is frozen."""
     return {
         "id": source.slug,
         "title": source.title,
@@ -95,5 +99,4 @@ def _source(claim: Any) -> Json:
         "journal": source.journal,
         "doi": source.doi,
         "url": source.url,
-        "claim": plain(claim.claim),
     }

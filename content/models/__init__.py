@@ -5,7 +5,8 @@ from content.models.credits import PageCredit
 from content.models.exercise import Exercise
 from content.models.facets import Facet
 from content.models.identity import CodeRefused, Identity
-from content.models.indexes import CatalogueIndex, ExerciseIndex, SideDrafts
+from content.models.indexes import CatalogueIndex, ExerciseIndex, QuestionnaireIndex, SideDrafts
+from content.models.questionnaire import Questionnaire, Rights, Wording
 from content.models.releasable import EvidenceLevel, Releasable, SideKind
 from content.models.sources import EvidenceClaim, Source
 from content.review import models as review_models
@@ -21,9 +22,13 @@ __all__ = [
     "Facet",
     "Identity",
     "PageCredit",
+    "Questionnaire",
+    "QuestionnaireIndex",
     "Releasable",
+    "Rights",
     "SideDrafts",
     "SideKind",
     "Source",
+    "Wording",
     "review_models",
 ]

@@ -46,6 +46,18 @@ class ExerciseIndex(Shelf):
         verbose_name_plural = _("shelves of exercises")
 
 
+class QuestionnaireIndex(Shelf):
+    """The shelf of questionnaires in one language."""
+
+    parent_page_types: ClassVar[list[str]] = ["content.CatalogueIndex"]
+    subpage_types: ClassVar[list[str]] = ["content.Questionnaire"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("shelf of questionnaires")
+        verbose_name_plural = _("shelves of questionnaires")
+
+
 class SideDrafts(Shelf):
     """Where corrections of older releases and pilots are written; hidden, and nothing below it goes live."""
 

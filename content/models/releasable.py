@@ -172,6 +172,10 @@ class Releasable(HeadlessPreviewMixin, Guarded):
 
         return lock_for(self) or super().get_lock()
 
+    def guide_beside(self) -> dict[str, Any]:
+        """What the frozen guide holds beside its blocks."""
+        return {}
+
     def settle(self) -> None:
         """Put in order what the author need not think of: keys, and no schedule of Wagtail's."""
         self.go_live_at = None

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 class TestStartPanel:
     @pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR])
-    def test_writers_can_begin_an_exercise_and_a_module(self, role: Role) -> None:
-        assert offers(role) == 2
+    def test_writers_can_begin_every_type_of_page(self, role: Role) -> None:
+        assert offers(role) == 3
 
     @pytest.mark.parametrize("role", [Role.REVIEWER, Role.MANAGER, Role.OPERATOR])
     def test_others_are_offered_nothing(self, role: Role) -> None:

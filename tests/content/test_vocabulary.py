@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from wagtail import blocks
 
 from content.blocks.base import BlockType, Purpose
-from content.blocks.registry import CORE, GUIDE, VOCABULARY
+from content.blocks.questionnaire import QuestionnaireBodyBlock
+from content.blocks.registry import CORE, GUIDE, ONLY_IN_QUESTIONNAIRES, VOCABULARY
 from content.blocks.streams import BodyBlock
 from content.freeze.canonical import canonical
 from content.review.models import ChangeClass
@@ -95,7 +96,8 @@ class TestBlockType:
             assert len(kind.preview_html()) > 20
 
     def test_preview_renders_in_the_picker(self, kind: BlockType) -> None:
-        block: Any = BodyBlock().child_blocks[kind.type]
+        stream = QuestionnaireBodyBlock() if kind.type in ONLY_IN_QUESTIONNAIRES else BodyBlock()
+        block: Any = stream.child_blocks[kind.type]
         assert block.is_previewable
         value = block.get_preview_value()
         html = render_to_string(block.get_preview_template(value), block.get_preview_context(value))

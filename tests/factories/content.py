@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from typing import Any
 
 from wagtail.models import Locale
 
 from content.identities import identify
-from content.models import EvidenceClaim, EvidenceLevel, Exercise, ExerciseIndex, Facet, PageCredit, Source
+from content.models import (
+    EvidenceClaim,
+    EvidenceLevel,
+    Exercise,
+    ExerciseIndex,
+    Facet,
+    PageCredit,
+    Questionnaire,
+    QuestionnaireIndex,
+    Rights,
+    Source,
+    Wording,
+)
 from content.models.identity import free_code
 
 _numbers = count(1)
@@ -93,3 +106,106 @@ def make_source(**kw: Any) -> Source:
         "slug": f"jansen{number}",
     }
     return Source.objects.create(**{**fields, **kw})
+
+
+#: A short instrument: three items with shared answers, the last one turned round, and an alert at the second.
+ITEMS: list[dict[str, Any]] = [
+    {
+        "type": "item",
+        "id": f"44444444-4444-4444-8444-44444444444{number}",
+        "value": {"key": key, "question": question, "reverse": reverse},
+    }
+    for number, (key, question, reverse) in enumerate(
+        [
+            ("slecht", "Ik sliep slecht", False),
+            ("zwaar", "Alles was zwaar", False),
+            ("goed", "Ik had zin", True),
+        ]
+    )
+]
+ANSWERS: list[dict[str, Any]] = [
+    {
+        "type": "answers",
+        "id": "55555555-5555-4555-8555-555555555555",
+        "value": {
+            "key": "dagen",
+            "label": "Dagen",
+            "options": [
+                {"type": "item", "id": f"55555555-5555-4555-8555-55555555555{score}", "value": option}
+                for score, option in enumerate(
+                    {"key": key, "label": label, "score": score}
+                    for score, (key, label) in enumerate(
+                        [("niet", "Helemaal niet"), ("soms", "Soms"), ("vaak", "Vaak")]
+                    )
+                )
+            ],
+        },
+    }
+]
+SCORES: list[dict[str, Any]] = [
+    {
+        "type": "score",
+        "id": "66666666-6666-4666-8666-666666666666",
+        "value": {
+            "key": "totaal",
+            "label": "Totaal",
+            "function": "sum",
+            "of": None,
+            "at_least": None,
+            "bands": [
+                {
+                    "type": "item",
+                    "id": f"66666666-6666-4666-8666-66666666666{low}",
+                    "value": {
+                        "key": key,
+                        "label": label,
+                        "low": low,
+                        "high": high,
+                        "client": "<p>Bespreek het.</p>",
+                        "therapist": "<p>Vraag door.</p>",
+                    },
+                }
+                for key, label, low, high in [("licht", "Licht", 0, 3), ("zwaar", "Zwaar", 4, 6)]
+            ],
+        },
+    }
+]
+ALERTS: list[dict[str, Any]] = [
+    {
+        "type": "alert",
+        "id": "77777777-7777-4777-8777-777777777777",
+        "value": {
+            "key": "te-zwaar",
+            "label": "Te zwaar",
+            "when": {"all": [{"key": "zwaar", "op": "at_least", "value": 2}]},
+            "client": "<p>Je hoeft dit niet alleen te dragen.</p>",
+            "therapist": "<p>Bel vandaag.</p>",
+        },
+    }
+]
+
+
+def make_questionnaire(locale: str = "nl", **kw: Any) -> Questionnaire:
+    """A stored draft of a questionnaire that passes the readiness check. Fields can be given by name."""
+    code, by = kw.pop("code", None), kw.pop("by", None)
+    title = kw.pop("title", f"Vragenlijst {next(_numbers)}")
+    fields = {
+        "summary": "Drie vragen over de afgelopen week.",
+        "locale": Locale.objects.get(language_code=locale),
+        "body": ITEMS,
+        "answer_sets": ANSWERS,
+        "scores": SCORES,
+        "alerts": ALERTS,
+        "guide": GUIDE,
+        "evidence_level": EvidenceLevel.PRACTICE,
+        "rights": Rights.OWN,
+        "rights_checked": date(2026, 1, 5),
+        "wording": Wording.ORIGINAL,
+    }
+    page = Questionnaire(title=title, **{**fields, **kw})
+    page.page_credits = [PageCredit(organisation="handvat")]
+    page.facets = [Facet.objects.get(kind="problem", code="alcohol")]
+    QuestionnaireIndex.objects.get(locale__language_code=locale).add_child(instance=page)
+    identify(page=page, code=code or free_code(title), by=by)
+    page.save_revision(user=by)
+    return page

@@ -7,6 +7,7 @@ import * as feedbackMoment from "./feedback_moment.js";
 import * as fillList from "./fill_list.js";
 import * as ifThenPlan from "./if_then_plan.js";
 import * as image from "./image.js";
+import * as item from "./item.js";
 import * as multipleChoice from "./multiple_choice.js";
 import * as number from "./number.js";
 import * as openQuestion from "./open_question.js";
@@ -23,7 +24,7 @@ import { renderUnknown } from "./unknown.js";
 /** @type {import("../types.js").BlockModule[]} */
 const KNOWN = [
   text, image, recording, callout, toggle, openQuestion, shortAnswer, yesNo, singleChoice, multipleChoice, scale, number,
-  dateTime, steps, fillList, ifThenPlan, divider, feedbackMoment,
+  dateTime, item, steps, fillList, ifThenPlan, divider, feedbackMoment,
 ];
 
 /** @type {Map<string, import("../types.js").BlockModule>} */

@@ -1,0 +1,1 @@
+"""Logic without code: conditions and computations as data, with the evaluator that every client app can copy."""
