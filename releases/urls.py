@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from .urls_taking_back import urlpatterns as taking_back
 from .views.compare import CompareView
+from .views.emergency import FindView, TakeBackCodeView, TakeBackMediaView
 from .views.history import HistoryView, ReleaseView
 from .views.merge import MergeView
 from .views.plans import CallOffView, PlanEndView, PlanReleaseView, PlansReport
@@ -11,6 +11,7 @@ from .views.reports import NotReleasedReport, WaitingReport
 from .views.side import CorrectView, OtherLinesView
 from .views.uses import UpdatesView, UsesView
 from .views.verbs import RetireView, WithdrawView
+from .views.withdrawals import ReinstateView, ToConfirmReport, WithdrawalView, WithdrawnFilesReport
 
 app_name = "releases"
 urlpatterns = [
@@ -33,5 +34,17 @@ urlpatterns = [
     path("plans/<int:pk>/call-off/", CallOffView.as_view(), name="call_off"),
     path("waiting/", WaitingReport.as_view(), name="waiting"),
     path("waiting/results/", WaitingReport.as_view(results_only=True), name="waiting_results"),
-    *taking_back,
+    path("take-back/", FindView.as_view(), name="take_back"),
+    path("take-back/file/<slug:sha256>/", TakeBackMediaView.as_view(), name="take_back_media"),
+    path("take-back/<slug:code>/", TakeBackCodeView.as_view(), name="take_back_code"),
+    path("withdrawal/<int:pk>/", WithdrawalView.as_view(), name="withdrawal"),
+    path("page/<int:page_id>/reinstate/", ReinstateView.as_view(), name="reinstate"),
+    path("to-confirm/", ToConfirmReport.as_view(), name="to_confirm"),
+    path("to-confirm/results/", ToConfirmReport.as_view(results_only=True), name="to_confirm_results"),
+    path("withdrawn-files/", WithdrawnFilesReport.as_view(), name="withdrawn_files"),
+    path(
+        "withdrawn-files/results/",
+        WithdrawnFilesReport.as_view(results_only=True),
+        name="withdrawn_files_results",
+    ),
 ]

@@ -6,13 +6,16 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
+
+from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
@@ -25,26 +28,23 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL the browser tests that open no database are left out: they ran on SQLite just before.
+    """Files that take long come first, so that no worker is alone at the end.
 
-    They take minutes and cannot tell the one database from the other. pytest counts them as deselected.
+    On PostgreSQL the tests that open no database are left out: they ran on SQLite just before and cannot
+    tell the one from the other. pytest counts them as deselected.
     """
-    if connection.vendor != "postgresql":
-        return
-    alike = [item for item in items if "shell_server" in names_of(item) and not opens_database(item)]
-    config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if item not in set(alike)]
-
-
-def names_of(item: pytest.Item) -> set[str]:
-    """Every fixture that a test uses, directly or through another one."""
-    return set(getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if connection.vendor == "postgresql":
+        alike = [item for item in items if not opens_database(item)]
+        config.hook.pytest_deselected(items=alike)
+        items[:] = [item for item in items if opens_database(item)]
 
 
 def opens_database(item: pytest.Item) -> bool:
     """Whether a test may read or write the database."""
-    doors = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
-    return item.get_closest_marker("django_db") is not None or bool(doors & names_of(item))
+    doors = {"db", "transactional_db", "django_db_setup", "live_server"}
+    names = set(getattr(item, "fixturenames", ()))  # those of fixtures of fixtures too
+    return item.get_closest_marker("django_db") is not None or bool(doors & names)
 
 
 # --- The database -----------------------------------------------------------------------------------
@@ -120,6 +120,59 @@ def flush_meets_no_triggers() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = without_triggers  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+@contextmanager
+def undone(blocker: Any) -> Iterator[None]:
+    """The database is open, and afterwards as it was."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """For fixtures of a whole file: what they write is there for each of its tests, and gone after the last.
+
+    Not beside tests that commit (`transaction=True`, a live server): those stand in a file of their own.
+    """
+    with undone(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="class")
+def class_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The same for fixtures of a class."""
+    with undone(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="session")
+def nursery(django_db_setup: None) -> Iterator[Nursery]:
+    """Where processes come from that work in the database of this test process."""
+    made = Nursery(
+        {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "HANDVAT_TEST_DIR": str(settings.DATA_DIR),
+        }
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """Where processes come from that work in an installation of their own: `tests.cms.installation`."""
+    made = Nursery(
+        {
+            **{key: value for key, value in os.environ.items() if key != "HANDVAT_TEST_DIR"},
+            "DJANGO_SETTINGS_MODULE": "tests.cms.installed",
+            "DATA_DIR": str(tmp_path_factory.mktemp("apart")),
+        }
+    )
+    yield made
+    made.close()
 
 
 # --- The browser ------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from releases.models import Release
 from releases.verify import findings
 from tests.factories.people import make_person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 PASSWORD = "geheim-woord"
 DESK = {"width": 1400, "height": 1000}

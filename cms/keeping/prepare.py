@@ -17,6 +17,11 @@ from releases.actions import replay
 def prepare(files: Sequence[Path]) -> Iterator[str]:
     """Bring this database up to date and to now; sentences for the operator."""
     call_command("migrate", verbosity=0)  # puts the triggers back too
+    yield from catch_up(files)
+
+
+def catch_up(files: Sequence[Path]) -> Iterator[str]:
+    """Let happen again what the journal knows; a sentence for each thing."""
     known = journal.read(*files)
     for file in files:
         if file != journal.path():

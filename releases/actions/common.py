@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from content.models import Identity
-from releases.errors import NotAllowed
+from content.review.models import Candidate, CandidateState
+from releases.errors import NotAllowed, WrongState
 
 T = TypeVar("T")
 ATTEMPTS = 5  # at growing sets of codes; each is somebody else's release that came in between
@@ -52,6 +54,15 @@ def require(user: Any, permission: str) -> None:
     """Refuse whoever may not do this."""
     if not (user.is_active and user.has_perm(permission)):
         raise NotAllowed
+
+
+def lock_draft(page: Any, while_in_review: str) -> Any:
+    """The page as it is now, locked; its draft may not change while somebody reviews it."""
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    latest = Candidate.objects.of_page(page.pk).first()
+    if latest is not None and latest.state == CandidateState.OPEN:
+        raise WrongState(while_in_review)
+    return page
 
 
 def moment(at: datetime | None) -> datetime:

@@ -10,18 +10,17 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from content import merge as pieces_of
 from content.merge import Piece, Place
 from content.review.bases import base_of, holds, newest_for
-from content.review.models import Candidate, CandidateState, Merge
+from content.review.models import Merge
 from releases import reading
 from releases.errors import NotAllowed, WrongState
 from releases.models import Release
 from releases.written import written
 
-from .common import moment
+from .common import lock_draft, moment
 
 SUBMIT = "content.submit_candidate"
 
@@ -66,7 +65,7 @@ def merge(
     if not (by.is_active and by.has_perm(SUBMIT) and page.permissions_for_user(by).can_edit()):
         raise NotAllowed
     with transaction.atomic():
-        page = Page.objects.select_for_update().get(pk=page.pk).specific
+        page = lock_draft(page, _("This page is in review. Take it back first; then bring in what is newer."))
         found = _still(page, newest)
         left_out = {piece.place for piece in found.pieces} - set(take)
         if left_out and not reason.strip():
@@ -86,10 +85,7 @@ def merge(
 
 
 def _still(page: Any, newest: str) -> Behind:
-    """What is to be merged now, if that is what the person looked at and nobody is reviewing."""
-    latest = Candidate.objects.of_page(page.pk).first()
-    if latest is not None and latest.state == CandidateState.OPEN:
-        raise WrongState(_("This page is in review. Take it back first; then bring in what is newer."))
+    """What is to be merged now, if that is what the person looked at."""
     found = behind(page)
     if found is None:
         raise WrongState(_("Your draft already holds what is newest. There is nothing to bring in."))

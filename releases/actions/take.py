@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from content.review.models import Candidate, CandidateState
 from releases.errors import NotAllowed, WrongState
 from releases.uses import updates
+
+from .common import lock_draft
 
 SUBMIT = "content.submit_candidate"
 
@@ -24,10 +24,7 @@ def take_updates(*, module: Any, block_ids: Collection[str], by: Any) -> int:
     if not (by.is_active and by.has_perm(SUBMIT) and module.permissions_for_user(by).can_edit()):
         raise NotAllowed
     with transaction.atomic():
-        page = Page.objects.select_for_update().get(pk=module.pk).specific
-        latest = Candidate.objects.of_page(page.pk).first()
-        if latest is not None and latest.state == CandidateState.OPEN:
-            raise WrongState(_("This page is in review. Take it back first, then take the updates."))
+        page = lock_draft(module, _("This page is in review. Take it back first, then take the updates."))
         draft = page.get_latest_revision_as_object()
         lines = {one.block_id: one.newest.line for one in updates(draft) if one.block_id in block_ids}
         if not lines:

@@ -72,8 +72,9 @@ class TestItems:
 
 
 class TestFilters:
-    @pytest.fixture(autouse=True)
-    def catalogue(self) -> None:
+    @pytest.fixture(autouse=True, scope="class")
+    @classmethod
+    def catalogue(cls, class_db: None) -> None:
         make_release(code="trek", facets={"problems": ["alcohol"], "phases": ["treatment"]})
         make_release(code="slaap", facets={"problems": ["alcohol", "sleep"], "phases": ["aftercare"]})
 
@@ -95,8 +96,9 @@ class TestFilters:
 
 
 class TestOrderAndPages:
-    @pytest.fixture(autouse=True)
-    def catalogue(self) -> None:
+    @pytest.fixture(autouse=True, scope="class")
+    @classmethod
+    def catalogue(cls, class_db: None) -> None:
         # Two share a moment, as releases of one module do.
         for number, title in enumerate(["Delta", "Alfa", "Charlie", "Bravo", "Alfa"]):
             make_release(code=f"c{number}", title=title, at=START + timedelta(days=min(number, 3)))

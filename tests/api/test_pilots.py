@@ -42,9 +42,14 @@ def inside() -> ApiClient:
     return make_client(app=make_app("binnen"))
 
 
-@pytest.fixture
-def pilot(inside: ApiClient) -> Pilot:
+@pytest.fixture(scope="module")
+def running(module_db: None) -> Pilot:
     return make_running(make_app("binnen"))
+
+
+@pytest.fixture
+def pilot(inside: ApiClient, running: Pilot) -> Pilot:
+    return Pilot.objects.get(pk=running.pk)
 
 
 def caller_of(client: ApiClient) -> Caller:
@@ -273,7 +278,7 @@ class TestGaps:
 
     def test_not_in_what_lists_and_tags_say(self, inside: ApiClient) -> None:
         outside = make_client(app=make_app("nergens"))
-        side = make_side()
+        side = make_side("slapen")
         pilot = actions.start(page=side, apps=[make_app("binnen")], by=editor())
         before = {path: outside.read(path) for path in READS}
         released(side, "meaning")

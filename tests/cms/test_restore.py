@@ -7,16 +7,18 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cms.keeping import manifest
+from tests.nursery import Nursery
 
-from .installation import Installation, install
+from .installation import Installation, copy_of, install
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 YESTERDAY = """
 from django.core.files.base import ContentFile
@@ -89,19 +91,30 @@ print(json.dumps([make_release(code="stays").number, make_release(code="stays", 
 """
 
 
+@pytest.fixture(scope="module")
+def began(
+    django_db_setup: None, apart: Nursery, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """Yesterday, a backup of it, and a day of work since; each test goes on from a copy."""
+    made = install(tmp_path_factory.mktemp("began"), apart)
+    made.python(YESTERDAY)
+    made.backup()
+    made.python(TODAY)
+    yield made
+    made.drop()
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    made = install(tmp_path)
+def installation(began: Installation, tmp_path: Path) -> Iterator[Installation]:
+    made = copy_of(began, tmp_path)
     yield made
     made.drop()
 
 
 @pytest.fixture
 def source(installation: Installation) -> Path:
-    """Yesterday's backup; since then, a day of work."""
-    installation.python(YESTERDAY)
-    made = installation.backup()
-    installation.python(TODAY)
+    """Yesterday's backup."""
+    (made,) = installation.backups.glob("handvat-*")
     return made
 
 
@@ -109,6 +122,8 @@ class TestRestore:
     def test_with_the_journal_keeps_what_must_never_be_undone(
         self, installation: Installation, source: Path
     ) -> None:
+        picture = installation.data / "media" / "library" / "picture.txt"
+        picture.write_text("today")
         said = installation.restore(source)
         state = installation.python(STATE)
         assert state == {
@@ -122,6 +137,10 @@ class TestRestore:
         }  # fmt: skip
         for lost in ("stays@1.0.1 (nl)", "stays@1.1.0 (nl)", "new@1.0.0 (nl)"):
             assert lost in said
+        assert picture.read_text() == "yesterday"
+        (before,) = installation.data.glob("before-restore-*")
+        assert str(before) in said
+        assert (before / "media" / "library" / "picture.txt").read_text() == "today"
         # 1.0.1, 1.1.0 and the only number of "new" were given out once, for something else.
         assert installation.python(NEXT) == ["1.0.2", "1.2.0", "2.0.0"]
 
@@ -159,59 +178,51 @@ class TestRestore:
         assert (state["releases"]["harmful"], state["epoch"]) == ("1.0.0 current", 4)
         assert state["findings"] == []
 
-    def test_keeps_the_state_of_before_aside(self, installation: Installation, source: Path) -> None:
-        (installation.data / "media" / "library" / "picture.txt").write_text("today")
-        said = installation.restore(source)
-        (before,) = installation.data.glob("before-restore-*")
-        assert str(before) in said
-        assert (before / "media" / "library" / "picture.txt").read_text() == "today"
-        assert (installation.data / "media" / "library" / "picture.txt").read_text() == "yesterday"
-
 
 class TestRefused:
     """Before anything is touched, and in words."""
 
     @pytest.fixture
-    def untouched(self, installation: Installation, backup: Path) -> Iterator[None]:
-        before = state_of(installation)
+    def untouched(self, began: Installation, installation: Installation) -> Iterator[None]:
         yield
-        assert state_of(installation) == before
+        assert state_of(installation) == state_of(began)
         assert list(installation.data.glob("restoring-*")) == []
 
-    @pytest.fixture
-    def backup(self, installation: Installation) -> Path:
-        installation.python(YESTERDAY)
-        return installation.backup()
-
     @pytest.mark.usefixtures("untouched")
-    def test_whatever_is_not_as_the_manifest_says(self, installation: Installation, backup: Path) -> None:
-        picture = backup / "media" / "library" / "picture.txt"
+    def test_whatever_is_not_as_the_manifest_says(self, installation: Installation, source: Path) -> None:
+        picture = source / "media" / "library" / "picture.txt"
         picture.write_bytes(b"tampered!")
-        (backup / "media" / "more.txt").write_text("smuggled in")
-        said = installation.manage("restore", str(backup), fails=True)
+        (source / "media" / "more.txt").write_text("smuggled in")
+        said = installation.manage("restore", str(source), fails=True)
         assert "picture.txt: is not what it was" in said
         assert "more.txt: was added later" in said
-        shutil.rmtree(backup / "media")
-        assert "is missing" in installation.manage("restore", str(backup), fails=True)
-        (backup / "manifest.json").unlink()
-        assert "no backup" in installation.manage("restore", str(backup), fails=True)
+        shutil.rmtree(source / "media")
+        assert "is missing" in installation.manage("restore", str(source), fails=True)
+        (source / "manifest.json").unlink()
+        assert "no backup" in installation.manage("restore", str(source), fails=True)
 
     @pytest.mark.usefixtures("untouched")
-    def test_another_subject_key_unless_it_is_said(self, installation: Installation, backup: Path) -> None:
-        installation.environment["SUBJECT_KEY"] = "another key, because the first one got lost " + "x" * 20
-        assert "SUBJECT_KEY" in installation.manage("restore", str(backup), fails=True)
-        assert "whole" in installation.manage("restore", str(backup), "--check", "--other-subject-key")
+    def test_another_subject_key_unless_it_is_said(self, installation: Installation, source: Path) -> None:
+        lost = replace(
+            installation,
+            environment={
+                **installation.environment,
+                "SUBJECT_KEY": "another key, as the first is lost " + "x" * 20,
+            },
+        )
+        assert "SUBJECT_KEY" in lost.manage("restore", str(source), fails=True)
+        assert "whole" in lost.manage("restore", str(source), "--check", "--other-subject-key")
 
     @pytest.mark.usefixtures("untouched")
-    def test_while_the_system_runs(self, installation: Installation, backup: Path) -> None:
+    def test_while_the_system_runs(self, installation: Installation, source: Path) -> None:
         lock = os.open(installation.data / "in-use.lock", os.O_RDONLY | os.O_CREAT)
         fcntl.flock(lock, fcntl.LOCK_SH)
-        assert "Stop it first" in installation.manage("restore", str(backup), fails=True)
+        assert "Stop it first" in installation.manage("restore", str(source), fails=True)
         os.close(lock)
 
     @pytest.mark.usefixtures("untouched")
     def test_a_copy_in_which_a_release_is_not_what_it_was(
-        self, installation: Installation, backup: Path
+        self, installation: Installation, source: Path
     ) -> None:
         """The manifest is made to fit, as somebody could who has the disk; the chain and digests tell."""
         installation.python("""
@@ -236,8 +247,8 @@ class TestRefused:
         assert "The present state is untouched" in said
 
     @pytest.mark.usefixtures("untouched")
-    def test_a_journal_that_is_not_there(self, installation: Installation, backup: Path) -> None:
-        said = installation.manage("restore", str(backup), "--journal", "/nowhere/journal", fails=True)
+    def test_a_journal_that_is_not_there(self, installation: Installation, source: Path) -> None:
+        said = installation.manage("restore", str(source), "--journal", "/nowhere/journal", fails=True)
         assert "There is no journal" in said
 
 
@@ -246,7 +257,7 @@ def state_of(installation: Installation) -> Any:
     found = installation.python(
         'print(json.dumps([Feed.objects.get().cursor, [r.digest for r in Release.objects.order_by("pk")]]))'
     )
-    files = sorted(str(path) for path in (installation.data / "media").rglob("*"))
+    files = sorted(str(path.relative_to(installation.data)) for path in installation.data.glob("media/**/*"))
     return found, files
 
 

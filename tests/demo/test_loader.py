@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import stat
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core import mail
-from django.db import transaction
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 from wagtail.models import ReferenceIndex, Revision
@@ -36,20 +34,15 @@ from releases import verify
 from releases.models import Change, Release
 
 BASE = "http://localhost:8000"
-# Each test undoes what it changed; the loading lasts for the file, so one worker takes all of it.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def folder(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
-    """A catalogue with the demo in it, loaded once for all tests of this file and taken away again."""
+def folder(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue with the demo in it, loaded once for all tests of this file."""
     data_dir = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(data_dir=data_dir, base=BASE)
-        yield data_dir
-        transaction.set_rollback(True)
+    load(data_dir=data_dir, base=BASE)
+    return data_dir
 
 
 def newest(type: str, code: str, locale: str = "nl") -> Release:

@@ -30,7 +30,7 @@ from tests.factories.people import UserFactory
 from tests.factories.releases import make_release
 from tests.feedback.test_figures import WEEK, rate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 # What somebody can answer: something, somewhat, nothing. Nobody else's mark gives the middle one away.
 SAID: dict[str, dict[str, Any]] = {

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
 import sys
-from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,76 +11,46 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from consumers.callers import Caller
 from feedback.intake import take_rating
 from feedback.models import Rating
 from tests.factories.feedback import NOON, a_caller, a_rating, a_release, an_id
+from tests.nursery import Nursery
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# A process of its own that takes ratings and says what it answered, one line each, until somebody kills it.
-WORKER = """
-import json, sys
-import django
-django.setup()
-from django.conf import settings
-settings.DATABASES["default"]["NAME"] = {name!r}
-from consumers.callers import Caller
-from feedback.intake import take_rating
-caller = Caller(app_id={app}, app_slug="app", mode="live", scopes=frozenset(), key_id=1)
-sys.stdout.write("ready\\n"); sys.stdout.flush()
-from datetime import datetime
-for line in sys.stdin:
-    body = json.loads(line)
-    taken = take_rating(caller=caller, body=body, at=datetime.fromisoformat(body["occurred_at"]))
-    sys.stdout.write(f"{{body['id']}} {{taken.status}}\\n"); sys.stdout.flush()
-"""
+
+def take(database: str, app: int, sent: list[dict[str, Any]]) -> None:
+    """In a process of its own: takes ratings and says what it answered, one line each, until somebody kills it."""
+    connection.settings_dict["NAME"] = database
+    caller = Caller(app_id=app, app_slug="app", mode="live", scopes=frozenset(), key_id=1)
+    for body in sent:
+        taken = take_rating(caller=caller, body=body, at=datetime.fromisoformat(body["occurred_at"]))
+        sys.stdout.write(f"{body['id']} {taken.status}\n")
+        sys.stdout.flush()
 
 
 def bodies(count: int) -> list[dict[str, Any]]:
     return [a_rating(n, id=an_id(f"killed {n}"), occurred_at=NOON.isoformat()) for n in range(count)]
 
 
-def start() -> subprocess.Popen[str]:
-    """A worker on the database of this test."""
-    name = connection.settings_dict["NAME"]
-    code = WORKER.format(name=str(name), app=a_caller().app_id)
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-    if connection.vendor == "sqlite":
-        environment["HANDVAT_TEST_DIR"] = str(Path(name).parent)
-    worker = subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    assert worker.stdout is not None
-    assert worker.stdout.readline() == "ready\n"
-    return worker
-
-
-def answered_before_death(
-    worker: subprocess.Popen[str], sent: list[dict[str, Any]], deaths: int
-) -> Iterator[str]:
-    """Send all, read some answers, kill without warning; then whatever it had still said."""
-    assert worker.stdin is not None
-    assert worker.stdout is not None
-    worker.stdin.write("".join(json.dumps(body) + "\n" for body in sent))
-    worker.stdin.flush()
-    for _ in range(deaths):
-        yield worker.stdout.readline()
-    os.kill(worker.pid, signal.SIGKILL)
-    yield from worker.stdout
-    worker.wait()
+def answered_before_death(nursery: Nursery, sent: list[dict[str, Any]], deaths: int) -> list[str]:
+    """Let a process take all, wait for some answers, kill it without warning; all that it had said then."""
+    name = str(connection.settings_dict["NAME"])
+    taker = nursery.start("tests.feedback.test_killed:take", name, a_caller().app_id, sent)
+    while taker.said().count("\n") < deaths:
+        assert taker.returncode is None, taker.communicate()[1]
+    taker.kill()
+    return taker.said().splitlines(keepends=True)
 
 
 class TestKilledBetweenRatingAndAnswer:
-    def test_loses_no_answered_rating_and_doubles_none(self) -> None:
+    def test_loses_no_answered_rating_and_doubles_none(self, nursery: Nursery) -> None:
         a_release()
         sent, draw = bodies(150), Random(7)
         answered: set[str] = set()
         for _ in range(3):
-            lines = list(answered_before_death(start(), sent, draw.randint(1, 40)))
+            lines = answered_before_death(nursery, sent, draw.randint(1, 40))
             # The last line may have been cut off by the kill; what was not read in full was not answered.
             answered |= {line.split()[0] for line in lines if line.endswith(("201\n", "200\n"))}
             kept = {str(uid) for uid in Rating.objects.values_list("uid", flat=True)}

@@ -1,4 +1,4 @@
-"""Kills work at random points and looks at what is left: `python -m tests.releases.killer WHAT POINTS SEED`.
+"""Kills work at random points and looks at what is left.
 
 A process that opens no database itself: each piece of work and each look is a fork, so that nothing but the
 disk goes from one to the next. Prints as JSON what was found wrong, and how often the kill came in the middle.
@@ -22,9 +22,6 @@ LONGEST = {"release": 0.6, "cascade": 0.8, "withdraw": 0.5, "backup": 0.8, "rest
 
 def main(what: str, points: int, seed: int) -> None:
     """Kill so often; print what was found."""
-    import django
-
-    django.setup()
     draw = Random(seed)
     fork_and_wait(prepare)
     problems: list[str] = []
@@ -197,7 +194,3 @@ def kill(pid: int) -> bool:
         os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     return True
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

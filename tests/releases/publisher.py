@@ -1,31 +1,27 @@
-"""A publisher as a process of its own: `python -m tests.releases.publisher DATABASE CODE TIMES [CLASS]`.
+"""A publisher as a process of its own, started by the nursery.
 
-Releases that often, as fast as it can, beside other publishers; somebody else coming first is tried again.
+Releases so often, as fast as it can, beside other publishers; somebody else coming first is tried again.
 A code that is a module is released anew with the parts it has.
 """
 
 from __future__ import annotations
 
 import os
-import sys
+
+from django.conf import settings
+from django.db import OperationalError, connection
 
 
 def main(database: str, code: str, times: int, change: str = "") -> None:
     """Release the code so many times in the database of the test that started this."""
-    import django
-    from django.conf import settings
-
-    # As in real life, indexing is the worker's: at once it would wait for the other publisher inside our
-    # transaction, and a deadlock there would break it.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    django.setup()
-    from django.db import OperationalError, connection
-
-    connection.settings_dict["NAME"] = database
     from releases import reading
     from releases.errors import BaseMoved
     from tests.factories.releases import make_release
 
+    # As in real life, indexing is the worker's: at once it would wait for the other publisher inside our
+    # transaction, and a deadlock there would break it.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    connection.settings_dict["NAME"] = database
     done = 0
     while done < times:
         module = reading.last("module", code, "nl")
@@ -45,7 +41,3 @@ def main(database: str, code: str, times: int, change: str = "") -> None:
                 raise
             continue
         done += 1
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from content.models import Exercise
 from content.review.bases import is_behind
+from modules.models import Module
 from releases import reading
 from releases.actions import reinstate, release, retire, withdraw
 from releases.actions.side import open_correction
@@ -20,20 +22,24 @@ from tests.releases.test_side import body
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def exercise() -> Any:
-    """Released as 1.0.0."""
-    page = make_exercise(code="surfen", title="Surfen", by=author())
-    released(page, "meaning")
-    return page
+@pytest.fixture(scope="module")
+def street(module_db: None) -> tuple[int, int]:
+    """An exercise and a module with it, both released as 1.0.0."""
+    exercise = make_exercise(code="surfen", title="Surfen", by=author())
+    released(exercise, "meaning")
+    module = make_module([exercise], code="trek", title="Omgaan met trek", by=author())
+    released(module, "meaning")
+    return exercise.pk, module.pk
 
 
 @pytest.fixture
-def module(exercise: Any) -> Any:
-    """A module with it, released as 1.0.0."""
-    page = make_module([exercise], code="trek", title="Omgaan met trek", by=author())
-    released(page, "meaning")
-    return page
+def exercise(street: tuple[int, int]) -> Any:
+    return Exercise.objects.get(pk=street[0])
+
+
+@pytest.fixture
+def module(street: tuple[int, int]) -> Any:
+    return Module.objects.get(pk=street[1])
 
 
 def correct(page: Any, text: str = "Verbeterd.") -> Release:

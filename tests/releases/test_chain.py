@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -19,8 +14,7 @@ from releases import chain, pointers, reading, verify
 from releases.models import Change, Event, Feed, Release
 from releases.models.change import FIRST_HASH
 from tests.factories.releases import chapter_of, make_page, make_release, make_user
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.nursery import Nursery
 
 
 class TestAppend:
@@ -134,43 +128,36 @@ class TestThreads:
 
 @pytest.mark.django_db(transaction=True)
 class TestProcesses:
-    def publish(self, *jobs: tuple[str, ...]) -> list[list[int]]:
+    def publish(self, nursery: Nursery, *jobs: tuple[Any, ...]) -> list[list[int]]:
         """Start a publisher per job, and read the feed while they are at it; the positions of each look."""
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "HANDVAT_TEST_DIR": str(settings.DATA_DIR),
-        }
         database = str(connection.settings_dict["NAME"])
-        command = [sys.executable, "-m", "tests.releases.publisher", database]
-        running = [
-            subprocess.Popen([*command, *job], cwd=ROOT, env=environment, stderr=subprocess.PIPE)
-            for job in jobs
-        ]
+        running = [nursery.start("tests.releases.publisher:main", database, *job) for job in jobs]
         looks = []
-        while any(process.poll() is None for process in running):
+        while any(process.returncode is None for process in running):
             looks.append([change.position or 0 for change in reading.feed().changes])
         for process in running:
             _out, errors = process.communicate()
-            assert process.returncode == 0, errors.decode()[-3000:]
+            assert process.returncode == 0, errors[-3000:]
         return looks
 
-    def test_two_publishers_of_two_codes_never_skip_or_reorder(self) -> None:
+    def test_two_publishers_of_two_codes_never_skip_or_reorder(self, nursery: Nursery) -> None:
         prepare("een", "twee")
-        looks = self.publish(("een", "6"), ("twee", "6"))
+        looks = self.publish(nursery, ("een", 6), ("twee", 6))
         assert all(look == list(range(1, len(look) + 1)) for look in looks)
         assert [change.position for change in reading.feed().changes] == list(range(1, 13))
         assert list(verify.findings()) == []
 
-    def test_two_publishers_of_one_code_give_each_number_once(self) -> None:
+    def test_two_publishers_of_one_code_give_each_number_once(self, nursery: Nursery) -> None:
         prepare("een")
-        self.publish(("een", "4"), ("een", "4"))
+        self.publish(nursery, ("een", 4), ("een", 4))
         numbers = [change.number for change in reading.feed().changes]
         assert len(numbers) == len(set(numbers)) == 8
         assert pointers.differences() == []
         assert list(chain.broken_links()) == []
 
-    def test_eight_publishers_of_parts_and_the_modules_that_hold_them_never_wait_in_a_circle(self) -> None:
+    def test_eight_publishers_of_parts_and_the_modules_that_hold_them_never_wait_in_a_circle(
+        self, nursery: Nursery
+    ) -> None:
         """Each correction of a part locks both modules too, and each module its parts, in other orders."""
         codes = ("a", "b", "c", "d")
         prepare(*codes)
@@ -178,7 +165,7 @@ class TestProcesses:
         make_release(code="m1", type="module", chapters=[chapter_of(*parts)])
         make_release(code="m2", type="module", chapters=[chapter_of(*reversed(parts))])
         jobs = [*codes, "a", "d", "m1", "m2"]
-        looks = self.publish(*((code, "2", "text") for code in jobs))
+        looks = self.publish(nursery, *((code, 2, "text") for code in jobs))
         assert all(look == list(range(1, len(look) + 1)) for look in looks)
         for code in codes:
             newest = reading.last("exercise", code, "nl")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as live
 from django.db import transaction
 
 from feedback import erasure
@@ -21,6 +18,7 @@ from releases.actions import replay
 from releases.models import Change, Feed, Release, Reserved
 from tests.factories.feedback import NOON, a_caller, a_rating, a_release, a_subject
 from tests.factories.releases import make_candidate, make_release, make_user
+from tests.nursery import Child, Nursery
 
 pytestmark = pytest.mark.django_db
 
@@ -86,38 +84,32 @@ class TestWriting:
         assert b"in-the-clear" not in file.read_bytes()
 
 
-WRITER = """
-import sys, django
-from django.conf import settings
-django.setup()
-settings.JOURNAL_PATH = sys.argv[1]
-from releases import journal
-for n in range(int(sys.argv[3])):
-    journal.append("test", {"who": sys.argv[2], "n": n, "long": "x" * 3000}, sync=False)
-"""
+def write(file: str, who: str, times: int) -> None:
+    """In a process of its own: so many lines, as fast as it can."""
+    live.JOURNAL_PATH = file
+    for n in range(times):
+        journal.append("test", {"who": who, "n": n, "long": "x" * 3000}, sync=False)
 
 
-def writer(file: Path, who: str, times: int) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(file), who, str(times)], env=environment)
+def writer(nursery: Nursery, file: Path, who: str, times: int) -> Child:
+    return nursery.start("tests.releases.test_journal:write", str(file), who, times)
 
 
 class TestSeveralProcesses:
-    def test_mix_no_lines_and_lose_none(self, file: Path) -> None:
-        writers = [writer(file, who, 200) for who in "abc"]
-        assert [one.wait() for one in writers] == [0, 0, 0]
+    def test_mix_no_lines_and_lose_none(self, nursery: Nursery, file: Path) -> None:
+        writers = [writer(nursery, file, who, 200) for who in "abc"]
+        assert [one.communicate()[1] for one in writers] == ["", "", ""]
         found = journal.read(file)
         assert (found.torn, found.damaged) == (0, [])
         assert {(one.data["who"], one.data["n"]) for one in found.entries} == {
             (who, n) for who in "abc" for n in range(200)
         }
 
-    def test_a_killed_writer_spoils_nothing(self, file: Path) -> None:
-        endless = writer(file, "killed", 1_000_000)
+    def test_a_killed_writer_spoils_nothing(self, nursery: Nursery, file: Path) -> None:
+        endless = writer(nursery, file, "killed", 1_000_000)
         while not file.exists() or file.stat().st_size < 100_000:
-            assert endless.poll() is None
-        os.kill(endless.pid, signal.SIGKILL)
-        endless.wait()
+            assert endless.returncode is None
+        endless.kill()
         journal.append("test", {"who": "after"})
         found = journal.read(file)
         assert found.damaged == []

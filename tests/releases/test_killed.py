@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.cms.installation import Installation, install
+from tests.nursery import Nursery
 
 PARTS = {"release": 6, "cascade": 6, "withdraw": 6, "backup": 6, "restore": 8}  # of 32
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 # Moments drawn anew each time; KILLS=32 tries as many as the design asks for at once, in some minutes.
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -21,8 +22,8 @@ POINTS = {what: max(2, KILLS * share // 32) for what, share in PARTS.items()}
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    made = install(tmp_path)
+def installation(apart: Nursery, tmp_path: Path) -> Iterator[Installation]:
+    made = install(tmp_path, apart)
     yield made
     made.drop()
 
@@ -30,8 +31,8 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
 class TestKilled:
     @pytest.mark.parametrize("what", POINTS)
     def test_leaves_nothing_half(self, installation: Installation, what: str) -> None:
-        seed = str(random.randrange(10**6))
-        process = installation.start("-m", "tests.releases.killer", what, str(POINTS[what]), seed)
+        seed = random.randrange(10**6)
+        process = installation.start("tests.releases.killer:main", what, POINTS[what], seed)
         said, errors = process.communicate(timeout=900)
         assert process.returncode == 0, errors
         found = json.loads(said.splitlines()[-1])

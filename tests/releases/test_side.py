@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from content.models import SideDrafts
+from content.models import Exercise, SideDrafts
 from content.review import actions as review
 from content.review.errors import DraftBehind, OnlyWords
 from content.review.models import ChangeClass, Merge
@@ -48,14 +48,19 @@ def body(**texts: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.fixture
-def exercise() -> Any:
-    """Released as 1.0.0 and, with a block more, as 1.1.0."""
+@pytest.fixture(scope="module")
+def surfen(module_db: None) -> int:
+    """Released as 1.0.0 and, with a block more, as 1.1.0; the number of its page."""
     page = make_exercise(code="surfen", title="Surfen", by=author())
     released(page, "meaning")
     change_exercise(page, by=author(), body=body(more="Nieuw."))
     assert released(page, "content").number == "1.1.0"
-    return type(page).objects.get(pk=page.pk)
+    return int(page.pk)
+
+
+@pytest.fixture
+def exercise(surfen: int) -> Any:
+    return Exercise.objects.get(pk=surfen)
 
 
 class TestOpening:
