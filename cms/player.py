@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils import timezone, translation
 from django.views.decorators.clickjacking import xframe_options_deny, xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -27,11 +28,12 @@ from consumers import keys, subjects
 from consumers.callers import Caller
 from consumers.models import ApiKey
 from consumers.scopes import Scope
+from content.blocks.showcase import showcase
 from feedback import intake
 
 LARGEST = 4096  # bytes of a request for a token or an erasure: a pseudonym and little else
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
-STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "rating", "print")
+STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "practice", "rating", "print")
 
 # Nothing from elsewhere, nothing inline: what a block's HTML brings along cannot run.
 POLICY = {
@@ -90,6 +92,22 @@ def _shell(request: HttpRequest, *, ancestors: str) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
     response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
     return response
+
+
+@require_safe
+@xframe_options_sameorigin
+def vocabulary(request: HttpRequest) -> HttpResponse:
+    """Every kind of block as the player draws it, also inside a page of the admin."""
+    return _shell(request, ancestors="'self'")
+
+
+@require_safe
+def vocabulary_data(request: HttpRequest) -> JsonResponse:
+    """What that page draws: the previews that authors see in the block picker; no draft, no release."""
+    asked = request.GET.get("lang", "")
+    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(language):
+        return JsonResponse({"locale": language, **showcase(today=timezone.localdate())})
 
 
 @csrf_exempt  # no cookie speaks for anyone here; `_from_our_page` keeps other sites out
@@ -163,5 +181,7 @@ urlpatterns: list[URLPattern] = [
     path("session/", session, name="session"),
     path("erase/", erase, name="erase"),
     path("preview/", preview, name="preview"),
+    path("vocabulary/", vocabulary, name="vocabulary"),
+    path("vocabulary.json", vocabulary_data, name="vocabulary-data"),
     path("<path:rest>", shell, name="page"),
 ]

@@ -56,6 +56,9 @@ class Catalogue(Protocol):
     def ever_released(self, type: str, code: str) -> bool:
         """Whether this code has a release in any locale; from then on the code is fixed."""
 
+    def modules_with(self, code: str, locale: str) -> list[tuple[str, list[str]]]:
+        """Title and codes in order of every current module release that holds this exercise."""
+
     def released_candidates(self, page_id: int) -> list[int]:
         """Ids of the candidates of this page that became releases, newest first."""
 
@@ -96,6 +99,10 @@ class EmptyCatalogue:
     def ever_released(self, type: str, code: str) -> bool:
         """Never."""
         return False
+
+    def modules_with(self, code: str, locale: str) -> list[tuple[str, list[str]]]:
+        """None."""
+        return []
 
     def released_candidates(self, page_id: int) -> list[int]:
         """None."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from content.blocks.registry import VOCABULARY
 from content.readiness import Finding, Level, register
 from modules.blocks import Opens, Rule
 from modules.freeze import Part, parts_of
@@ -15,7 +16,7 @@ from modules.freeze import Part, parts_of
 
 def install() -> None:
     """Add the checks; called in `ready()`."""
-    for check in (chapters, parts, choices):
+    for check in (chapters, parts, choices, earlier_answers):
         register(check)
 
 
@@ -96,3 +97,29 @@ def choices(page: Any) -> Iterator[Finding]:
         elif name and len(members) <= min(numbers):
             message = _("In this group there is nothing to choose: add a part, or choose fewer.")
             yield Finding(Level.ERROR, "choice", message, members[0].id, "n")
+
+
+def earlier_answers(page: Any) -> Iterator[Finding]:
+    """A part that looks back at another exercise comes after it."""
+    if page.type != "module":
+        return
+    all_parts = list(parts_of(page))
+    order = [part.page.code if part.page else "" for part in all_parts]
+    for place, part in enumerate(all_parts):
+        for code in sorted(_looked_back_at(part)):
+            words = {"title": part.page.title, "code": code}
+            if code not in order:
+                message = _("“%(title)s” shows answers of “%(code)s”, which is not in this module.") % words
+                yield Finding(Level.ADVICE, "source-order", message, part.id, "page")
+            elif order.index(code) > place:
+                message = (
+                    _("“%(title)s” shows answers of “%(code)s”, which comes after it. Move it up.") % words
+                )
+                yield Finding(Level.ERROR, "source-later", message, part.id, "page")
+
+
+def _looked_back_at(part: Part) -> set[str]:
+    """Codes of the other exercises of which a part shows answers."""
+    blocks = part.issued.content.get("body", []) if part.issued else []
+    sources = (one for block in blocks for one in VOCABULARY[block["type"]].sources(block["value"]))
+    return {one["exercise"] for one in sources} - {"", part.page.code}

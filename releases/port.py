@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from content.ports import Issued
@@ -10,6 +10,7 @@ from content.review.models import Candidate
 
 from . import actions, reading
 from .models import Release
+from .uses import uses
 
 
 class ReleasedCatalogue:
@@ -38,6 +39,12 @@ class ReleasedCatalogue:
         """Whether the code is fixed."""
         return Release.objects.of(type, code).exists()
 
+    def modules_with(self, code: str, locale: str) -> list[tuple[str, list[str]]]:
+        """Title and codes in order of every current module release that holds this exercise."""
+        uses_now = (use for use in uses("exercise", code, locale) if use.status == reading.Status.CURRENT)
+        held = (Release.objects.get(pk=use.module.pk).data for use in uses_now)
+        return [(data["title"], [part["code"] for part in _parts(data)]) for data in held]
+
     def released_candidates(self, page_id: int) -> list[int]:
         """Candidates of a page that became releases, newest first."""
         releases = Release.objects.filter(candidate__page_id=page_id).order_by("-candidate_id")
@@ -61,6 +68,10 @@ class ReleasedCatalogue:
         made = issued(actions.release(candidate=candidate, by=by))
         assert made is not None  # noqa: S101  (a release is always something)
         return made
+
+
+def _parts(module: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (part for chapter in module["chapters"] for part in chapter["parts"])
 
 
 def issued(release: Release | None) -> Issued | None:

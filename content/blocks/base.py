@@ -106,6 +106,14 @@ class BlockType(ABC):
         """JSON Schema of the answer to one frozen block."""
         return dict(self.answer_schema or {})
 
+    def references(self, value: Any) -> Iterator[Any]:
+        """The earlier questions that an author chose to look back at (`content.blocks.sources.Reference`)."""
+        yield from ()
+
+    def sources(self, value: Json) -> list[Json]:
+        """The same of a frozen value: `{"exercise", "key"}`."""
+        return []
+
     def skeleton(self, value: Json) -> Json:
         """What of a frozen value is the same in every language."""
         found: Json = {name: value[name] for name in self.structure if name in value}

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from content.blocks.base import BlockType
+from content.blocks.breathing import Breathing
 from content.blocks.callout import Callout
+from content.blocks.carried_over import CarriedOver
+from content.blocks.client_example import ClientExample
+from content.blocks.comparison import Comparison
 from content.blocks.date_time import DateTime
+from content.blocks.diary import Diary
 from content.blocks.divider import Divider
 from content.blocks.feedback_moment import FeedbackMoment
 from content.blocks.fill_list import FillList
+from content.blocks.graph import Graph
 from content.blocks.if_then_plan import IfThenPlan
 from content.blocks.image import Image
 from content.blocks.item import Item
+from content.blocks.milestone import Milestone
 from content.blocks.multiple_choice import MultipleChoice
 from content.blocks.number import Number
 from content.blocks.open_question import OpenQuestion
+from content.blocks.quiz import Quiz
+from content.blocks.rating_matrix import RatingMatrix
 from content.blocks.recording import Recording
+from content.blocks.safety_notice import SafetyNotice
 from content.blocks.scale import Scale
 from content.blocks.short_answer import ShortAnswer
 from content.blocks.single_choice import SingleChoice
 from content.blocks.steps import Steps
 from content.blocks.text import Text
+from content.blocks.thought_record import ThoughtRecord
 from content.blocks.toggle import Toggle
+from content.blocks.weekly_planner import WeeklyPlanner
 from content.blocks.yes_no import YesNo
 
 #: Types with one purpose stand together: the picker and the docs show them as one group.
@@ -33,6 +45,7 @@ VOCABULARY: dict[str, BlockType] = {
         Recording(),
         Callout(),
         Toggle(),
+        ClientExample(),
         # to ask
         OpenQuestion(),
         ShortAnswer(),
@@ -40,16 +53,28 @@ VOCABULARY: dict[str, BlockType] = {
         SingleChoice(),
         MultipleChoice(),
         Scale(),
+        RatingMatrix(),
         Number(),
         DateTime(),
         Item(),
         # to practise
         Steps(),
         FillList(),
+        ThoughtRecord(),
+        Comparison(),
+        Quiz(),
+        Breathing(),
         # to plan and keep track
         IfThenPlan(),
+        WeeklyPlanner(),
+        Diary(),
+        # to look back
+        CarriedOver(),
+        Graph(),
+        Milestone(),
         # to lead the way
         Divider(),
+        SafetyNotice(),
         FeedbackMoment(),
     )
 }

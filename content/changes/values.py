@@ -26,10 +26,10 @@ BY_FIELD = {
     "decorative": ChangeClass.TEXT,
     "focal_point": ChangeClass.TEXT,
 }
-#: Lists of which an item explains something; taking it away asks nothing else of the client.
-EXPLANATORY = {"steps"}
+#: Lists of which an item explains or shows something; taking it away asks nothing else of the client.
+EXPLANATORY = {"steps", "sources"}
 #: Fields of the vocabulary that hold named items (each with a key or an id).
-LISTS = {"options", "steps", "columns", "rows", "scores", "bands", "alerts"}
+LISTS = {"options", "steps", "columns", "rows", "fields", "scores", "bands", "alerts"}
 
 #: Rules: read as one, and another rule is another meaning.
 WHOLE = {"when", "of"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.checks import evidence, inputs, language, media, page, questionnaire, translations
+from content.checks import evidence, inputs, language, media, page, questionnaire, references, translations
 from content.readiness import register
 
 CHECKS = (
@@ -10,6 +10,7 @@ CHECKS = (
     page.body,
     page.fields,
     inputs.keys,
+    references.earlier_answers,
     questionnaire.rights,
     questionnaire.items,
     questionnaire.scores,

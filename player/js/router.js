@@ -16,6 +16,7 @@ const ROUTES = [
   [/^work\/([a-z0-9-]+@[A-Za-z0-9.-]+)\/$/, "work", ["id"]],
   [/^contacts\/$/, "contacts", []],
   [/^preview\/$/, "preview", []],
+  [/^vocabulary\/$/, "vocabulary", []],
 ];
 
 /**

@@ -86,12 +86,14 @@
  * @typedef {object} Answers what a block may do with the client's answers
  * @property {(key: string) => Answer|undefined} get
  * @property {(key: string, value: Answer|undefined) => void} set
+ * @property {(told: (key: string) => void) => void} listen to be told which answer changed, as long as the exercise is open
  *
  * @typedef {object} Context what a block gets besides itself
  * @property {((name: string, values?: Record<string, string|number>) => string) & {language: string}} t a text of the player itself
  * @property {Answers} answers
  * @property {Place} place
  * @property {import("./app.js").App} app
+ * @property {(block: Block, answer: Answer) => Shown|null} [show] an answer to another block, for people
  * @property {import("./parts/screens.js").Screens} [screens] there when the blocks are
  *
  * @typedef {object} Shown one line of a client's own work
@@ -105,6 +107,7 @@
  *
  * @typedef {object} BlockModule what each file in blocks/ exports
  * @property {string} type
+ * @property {string} [capability] what a release with this block requires, when that is not its type
  * @property {(block: Block, ctx: Context) => HTMLElement} render
  * @property {Answered} [answered] only on blocks that ask something, with the two below
  * @property {Lacks} [lacks]

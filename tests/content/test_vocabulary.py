@@ -112,8 +112,11 @@ class TestBlockType:
     def test_says_what_it_asks_of_an_app_beyond_the_core(self, kind: BlockType) -> None:
         assert bool(kind.demands) == (kind.type not in CORE)
 
-    def test_only_inputs_ask_for_a_capability(self, kind: BlockType) -> None:
-        assert kind.requires == (kind.type if kind.inputs else None)
+    def test_only_inputs_and_safety_ask_for_a_capability(self, kind: BlockType) -> None:
+        if kind.type == "safety_notice":
+            assert kind.requires == "crisis-contacts"
+        else:
+            assert kind.requires == (kind.type if kind.inputs else None)
 
     def test_answers_have_a_schema(self, kind: BlockType) -> None:
         if kind.inputs:
@@ -172,6 +175,28 @@ class TestAnswers:
         assert self.answers("yes_no", False)
         assert not self.answers("yes_no", "no")
 
+    def test_matrix_takes_a_column_for_each_row(self) -> None:
+        assert self.answers("rating_matrix", {"asleep": "never"})
+        assert not self.answers("rating_matrix", {"asleep": "never"}, required=True)
+        assert not self.answers("rating_matrix", {"other": "never"})
+
+    def test_thought_record_takes_the_columns_of_its_author(self) -> None:
+        assert self.answers("thought_record", [{"how-strong": 100}])
+        assert not self.answers("thought_record", [{"how-strong": 101}])
+        assert not self.answers("thought_record", [{"mood": "sad"}])
+
+    def test_diary_takes_entries_with_a_moment(self) -> None:
+        assert self.answers("diary", [{"at": "2026-01-31T22:30", "fields": {"glasses": 2.5}}])
+        assert not self.answers("diary", [{"fields": {"glasses": 2}}])
+
+    def test_comparison_takes_lines_in_four_fields(self) -> None:
+        assert self.answers("comparison", {"later": {"pros": ["a"]}})
+        assert not self.answers("comparison", {"later": {"pros": ["a"] * 9}})
+
+    def test_planner_takes_days_and_their_parts(self) -> None:
+        assert self.answers("weekly_planner", {"sun": {"evening": "cinema"}})
+        assert not self.answers("weekly_planner", {"sunday": {"evening": "cinema"}})
+
     def test_fill_list_takes_rows_up_to_the_limit(self) -> None:
         assert self.answers("fill_list", ["my sister"])
         assert not self.answers("fill_list", ["a"] * 11)
@@ -192,6 +217,18 @@ class TestProblems:
     def test_number_has_room_between_its_bounds(self) -> None:
         assert self.problems("number", question="?", min=5, max=5) == ["max"]
         assert self.problems("number", question="?", min=5, max=None) == []
+
+    def test_quiz_has_an_answer_that_is_right(self) -> None:
+        options = [{"label": "Ja", "feedback": "a"}, {"label": "Nee", "feedback": "b"}]
+        assert self.problems("quiz", question="?", options=options) == ["options"]
+
+    def test_diary_draws_no_words(self) -> None:
+        fields = [{"label": "Wie", "form": "text", "drawn": True}]
+        assert self.problems("diary", question="?", fields=fields) == ["fields"]
+
+    def test_columns_differ(self) -> None:
+        columns = [{"label": "Wie", "form": "text"}, {"label": "wie", "form": "scale"}]
+        assert self.problems("thought_record", question="?", columns=columns) == ["columns"]
 
     def test_scale_reaches_its_end(self) -> None:
         assert self.problems("scale", question="?", min=0, max=10, step=3) == ["step"]

@@ -8,6 +8,10 @@ from tests.factories.media import make_image, make_recording
 
 QUESTION = {"help": "Neem de tijd.", "required": False}
 OPTIONS = [{"key": "ja", "label": "Ja"}, {"key": "soms", "label": "Soms"}]
+FIELDS = [
+    {"key": form, "label": f"Veld {form}", "form": form, "help": "Kort."}
+    for form in ("text", "scale", "percent", "number", "yes_no", "date", "time")
+]
 RICH = "<h3>Even stil</h3><p>Trek komt in <b>golven</b>. Lees <a href='https://example.org/'>meer</a>.</p>"
 
 
@@ -42,6 +46,29 @@ def every_block() -> list[dict[str, Any]]:
         "yes_no": {"key": "alleen", "question": "Was je alleen?", **QUESTION},
         "number": {"key": "glazen", "question": "Hoeveel glazen?", "unit": "glazen", "min": 0, **QUESTION},
         "date_time": {"key": "wanneer", "question": "Wanneer?", "moment": "date_time", **QUESTION},
+        "client_example": {"name": "Anouk, 42", "text": RICH, "origin": "composed"},
+        "rating_matrix": {
+            "key": "nachten",
+            "question": "Hoe sliep je?",
+            "rows": OPTIONS,
+            "columns": OPTIONS,
+            **QUESTION,
+        },
+        "thought_record": {"key": "gedachten", "question": "Eén moment", "columns": FIELDS, **QUESTION},
+        "comparison": {"key": "wegen", "question": "Wat weegt het zwaarst?", **QUESTION},
+        "quiz": {
+            "key": "raad",
+            "question": "Wat doet een golf?",
+            "options": [{**option, "correct": True, "feedback": "Ja."} for option in OPTIONS],
+            **QUESTION,
+        },
+        "breathing": {"title": "Adem rustig", "introduction": "Ga zitten.", "rounds": 3},
+        "weekly_planner": {"key": "week", "question": "Jouw week?", "rows": OPTIONS, **QUESTION},
+        "diary": {"key": "dagboek", "question": "Mijn dagen", "fields": FIELDS, **QUESTION},
+        "carried_over": {"title": "Dit schreef je", "question": "wat"},
+        "graph": {"title": "Jouw week", "sources": [{"question": "dagboek"}]},
+        "milestone": {"title": "Je bent op de helft", "text": RICH},
+        "safety_notice": {"title": "", "text": RICH},
         "divider": {"title": "Tot slot"},
         "feedback_moment": {"question": "Heb je hier iets aan?", "asks": "so_far"},
     }

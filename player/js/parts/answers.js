@@ -13,6 +13,7 @@ const PAUSE = 300;
 export function keptAnswers(work, onFull) {
   /** @type {number|undefined} */
   let timer;
+  const { listen, tell } = listeners();
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -25,21 +26,39 @@ export function keptAnswers(work, onFull) {
       else work.answers[key] = value;
       clearTimeout(timer);
       timer = window.setTimeout(save, PAUSE);
+      tell(key);
     },
+    listen,
     save,
     /** Writes what was typed in the last moment. */
     settle: () => timer !== undefined && save(),
   };
 }
 
-/** Answers of a preview: they live as long as the page. */
-export function passingAnswers() {
+/**
+ * Answers of a preview: they live as long as the page.
+ * @param {Record<string, any>} [known] to begin with
+ */
+export function passingAnswers(known = {}) {
   /** @type {Record<string, any>} */
-  const answers = {};
+  const answers = { ...known };
+  const { listen, tell } = listeners();
   return {
     get: (/** @type {string} */ key) => answers[key],
     set: (/** @type {string} */ key, /** @type {any} */ value) => {
       answers[key] = value;
+      tell(key);
     },
+    listen,
+  };
+}
+
+/** Who wants to know which answer changed. */
+function listeners() {
+  /** @type {((key: string) => void)[]} */
+  const all = [];
+  return {
+    listen: (/** @type {(key: string) => void} */ told) => void all.push(told),
+    tell: (/** @type {string} */ key) => all.forEach((told) => told(key)),
   };
 }

@@ -143,7 +143,7 @@ class Session {
 
   /** The answers, with one duty more: what was missing and is now there is no longer marked. */
   watched() {
-    const { get, set } = this.answers;
+    const { get, set, listen } = this.answers;
     const settled = (/** @type {string} */ key) => {
       const block = this.place.release.body.find((one) => one.key === key);
       const element = block && document.getElementById(`block-${block.id}`);
@@ -152,6 +152,7 @@ class Session {
     };
     return {
       get,
+      listen,
       set: (/** @type {string} */ key, /** @type {any} */ value) => {
         set(key, value);
         settled(key);

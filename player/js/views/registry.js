@@ -7,6 +7,7 @@ import { done } from "./done.js";
 import { exercise } from "./exercise.js";
 import { module } from "./module.js";
 import { preview } from "./preview.js";
+import { vocabulary } from "./vocabulary.js";
 import { work } from "./work.js";
 import { workList } from "./work_list.js";
 
@@ -22,5 +23,6 @@ export const VIEWS = {
   workList,
   contacts,
   preview,
+  vocabulary,
   unknown: () => Promise.reject(new Problem("missing")),
 };

@@ -1,0 +1,77 @@
+"""Earlier answers: which question a block looks back at, in this exercise or in an earlier one."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.forms import CharField, TextInput
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks import schemas
+from content.blocks.base import Json
+
+#: A question of this exercise when `exercise` is empty.
+SOURCE: Json = schemas.record(exercise=schemas.TEXT, key=schemas.KEY)
+
+
+class Reference(NamedTuple):
+    """A question that a block looks back at, as its author chose it."""
+
+    field: str
+    exercise: Any
+    key: str
+    types: tuple[str, ...] = ()
+
+
+class QuestionInput(TextInput):
+    """A key, chosen by the words of its question (`content/static/content/questions.js`)."""
+
+    def __init__(self, types: tuple[str, ...]) -> None:
+        super().__init__(attrs={"data-hv-questions": " ".join(types)})
+
+
+class EarlierQuestionBlock(blocks.FieldBlock):
+    """The key of an earlier question, of one of these types; of any type when none is named."""
+
+    def __init__(self, types: tuple[str, ...] = (), required: bool = True, **kwargs: Any) -> None:
+        self.field = CharField(required=required, max_length=50, widget=QuestionInput(types))
+        super().__init__(**kwargs)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nobody looks for a key."""
+        return []
+
+    class Meta:
+        icon = "history"
+        default = ""
+
+
+def exercise_block() -> blocks.PageChooserBlock:
+    """The exercise in which the question stands."""
+    return blocks.PageChooserBlock(
+        page_type="content.Exercise",
+        label=_("From which exercise"),
+        required=False,
+        help_text=_("Leave empty for a question earlier in this exercise."),
+    )
+
+
+def question_block(types: tuple[str, ...] = ()) -> EarlierQuestionBlock:
+    """The question in it."""
+    return EarlierQuestionBlock(types, label=_("Which question"))
+
+
+def source_shape(row: Any) -> Json:
+    """A source as it is frozen: by code and key, which are the same in every language and version."""
+    exercise = row.get("exercise")
+    return {
+        "exercise": exercise.specific.code if exercise else "",
+        "key": str(row.get("question") or ""),
+    }
+
+
+def reference(row: Any, field: str, types: tuple[str, ...] = ()) -> Reference:
+    """A source as its author chose it."""
+    exercise = row.get("exercise")
+    return Reference(field, exercise.specific if exercise else None, str(row.get("question") or ""), types)

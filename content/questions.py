@@ -1,0 +1,53 @@
+"""Which questions an exercise asks: for blocks that look back, chosen by their words and never typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.permissions import page_permission_policy
+
+from content.blocks.registry import VOCABULARY
+from content.checks.streams import short
+from content.models import Exercise
+
+
+@require_safe
+def questions(request: HttpRequest, page_id: int) -> JsonResponse:
+    """The questions of the newest draft, in order, for who may see the page in the admin."""
+    seen = page_permission_policy.explorable_root_instance(request.user)
+    allowed = Exercise.objects.descendant_of(seen, inclusive=True) if seen else Exercise.objects.none()
+    page = get_object_or_404(allowed, pk=page_id).get_latest_revision_as_object()
+    return JsonResponse({"questions": [_question(child) for child in page.body if child.value.get("key")]})
+
+
+def _question(child: Any) -> dict[str, str]:
+    words = short(child.value.get("question") or child.value.get("title"), 80)
+    name = VOCABULARY[child.block_type].definition.label
+    return {"key": child.value["key"], "type": child.block_type, "label": f"{words} ({name})"}
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    """Below the admin, behind its login."""
+    return [path("questions/<int:page_id>/", questions, name="content_questions_of")]
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> SafeString:
+    """Turns the field of a key into a list of questions."""
+    return format_html(
+        '<script src="{}" data-choose="{}" data-none="{}" data-gone="{}" defer></script>',
+        static("content/questions.js"),
+        _("Choose a question"),
+        _("There is no such question here yet. Save the page first."),
+        _("(no longer there)"),
+    )
