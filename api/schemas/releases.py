@@ -74,7 +74,26 @@ QUESTIONNAIRE = _release(
 MODULE = _release("module", intro=ref("RichText"), chapters=array(ref("Chapter")))
 NAMES = {"exercise": "Exercise", "questionnaire": "Questionnaire", "module": "Module"}
 WHEN: Json = ref("Condition")
+ANSWERS: Json = record(
+    "A JSON Schema (2020-12) of one client's answers. A member that is not answered is absent.",
+    (),
+    **{
+        "$schema": TEXT,
+        "$id": TEXT | {"description": "Names this schema; need not answer."},
+        "title": TEXT,
+        "type": {"const": "object"},
+        "properties": {
+            "type": "object",
+            "additionalProperties": {"type": "object"},
+            "description": "By `key` of the input; of a module by the id of the part.",
+        },
+        "required": array(TEXT),
+        "additionalProperties": {"const": False},
+    },
+)
+
 RELEASES: dict[str, Json] = {
+    "AnswersSchema": ANSWERS,
     "Release": union(NAMES, on="type"),
     "Exercise": EXERCISE,
     "Questionnaire": QUESTIONNAIRE,

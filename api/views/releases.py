@@ -16,6 +16,7 @@ from api.kinds import KINDS, LOCALE
 from api.negotiation import preferences
 from api.operations import Answer, Operation, ref
 from api.parameters import Parameter, bad_parameter
+from consumers.answers import answers_schema
 from consumers.scopes import Scope
 from releases import reading
 from releases.models import Release
@@ -76,6 +77,21 @@ def guide(call: Call) -> HttpResponse:
     served = _numbered(snapshot(), call)
     vary = COMPOSED if _is_pilot(call) else "Accept-Encoding"
     return send(call, served.guide(), vary=vary, headers={"Content-Language": served.locale})
+
+
+def answers(call: Call) -> HttpResponse:
+    """The schema of a client's answers to that release, for the app that keeps them."""
+    now = snapshot()
+    served = _numbered(now, call)
+    payload = now.recall(("answers", served.digest), lambda: Payload.of_data(_answers(served)))
+    vary = COMPOSED if _is_pilot(call) else "Accept-Encoding"
+    return send(call, payload, vary=vary, headers={"Content-Language": served.locale})
+
+
+def _answers(served: Served) -> dict[str, object]:
+    parts = reading.expand(Release(pk=served.id)) if served.type == "module" else []
+    kept = ((part.part_id, part.release.data) for part in parts if part.withdrawal is None)
+    return answers_schema(json.loads(served.content().body), kept)
 
 
 def _numbered(now: Snapshot, call: Call) -> Served:
@@ -143,6 +159,14 @@ OPERATIONS = (
         description="A full number is that one. A partial number (`2`, `2.1`) is the newest in that line.",
         view=version, query=(LOCALE, EXPAND), headers=(MATCH, SUBJECT), problems=_GONE,
         answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
+    ),
+    Operation(
+        id="getAnswersSchema", method="GET", path="/{type}/{code}/versions/{number}/answers.schema.json",
+        tag="Content", scope=Scope.CONTENT_READ.value, summary="What a client's answers look like",
+        description="A JSON Schema of the answers to that release, by `key`; of a module by the id of each part. "
+        "`required` says what a finished exercise must hold. Handvat stores no answers.",
+        view=answers, query=(LOCALE,), headers=(MATCH, SUBJECT), problems=_GONE,
+        answers={200: Answer("The schema.", ref("AnswersSchema")), 304: Answer("You have it.")},
     ),
     Operation(
         id="getGuide", method="GET", path="/guides/{type}/{code}/versions/{number}/", tag="Content",

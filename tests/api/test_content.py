@@ -7,11 +7,19 @@ import json
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from releases import actions
 from releases.models import Release
 from tests.factories.consumers import ApiClient, make_client
-from tests.factories.releases import chapter_of, make_candidate, make_pilot, make_release, make_user
+from tests.factories.releases import (
+    chapter_of,
+    make_candidate,
+    make_pilot,
+    make_release,
+    make_user,
+    scale_block,
+)
 
 pytestmark = pytest.mark.django_db
 EXACT = "exercises/urge-surfing/versions/1.0.0/"
@@ -198,6 +206,41 @@ class TestGuide:
     def test_goes_with_its_release(self, release: Release) -> None:
         withdraw(release)
         assert make_client("guide:read").read(self.ADDRESS).status_code == 410
+
+
+class TestAnswersSchema:
+    ADDRESS = f"{EXACT}answers.schema.json"
+
+    def test_says_by_key_what_a_client_answers(self, reader: ApiClient, release: Release) -> None:
+        schema = reader.read(self.ADDRESS).json()
+        Draft202012Validator.check_schema(schema)
+        answers = Draft202012Validator(schema)
+        assert answers.is_valid({})
+        assert answers.is_valid({"craving": 10})
+        assert not answers.is_valid({"craving": 11})
+        assert not answers.is_valid({"other": 1})
+
+    def test_requires_what_a_finished_exercise_must_hold(self, reader: ApiClient) -> None:
+        always, sometimes = scale_block(key="always"), scale_block(key="sometimes")
+        for block in (always, sometimes):
+            block["value"]["required"] = True
+        sometimes["when"] = {"input": "always", "is": "above", "value": 5}
+        make_release(code="urge-surfing", body=[always, sometimes])
+        assert reader.read(self.ADDRESS).json()["required"] == ["always"]
+
+    def test_of_a_module_goes_by_part_without_what_was_withdrawn(self, reader: ApiClient) -> None:
+        kept, gone = make_release(code="kept"), make_release(code="gone")
+        make_release(type="module", code="coping", chapters=[chapter_of(kept, gone)])
+        withdraw(gone)
+        schema = reader.read("modules/coping/versions/1/answers.schema.json").json()
+        assert list(schema["properties"]) == ["p-kept"]
+        assert schema["properties"]["p-kept"]["properties"]["craving"]["maximum"] == 10
+
+    def test_goes_with_its_release(self, reader: ApiClient, release: Release) -> None:
+        tag = reader.read(self.ADDRESS)["ETag"]
+        assert reader.read(self.ADDRESS, if_none_match=tag).status_code == 304
+        withdraw(release)
+        assert reader.read(self.ADDRESS).status_code == 410
 
 
 class TestValidators:

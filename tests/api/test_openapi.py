@@ -29,6 +29,8 @@ UPDATE = "To accept it: python manage.py shell -c 'from tests.api.test_openapi i
 READS = {
     "exercises/urge-surfing/": "Release",
     "exercises/urge-surfing/versions/1.0.0/": "Exercise",
+    "exercises/urge-surfing/versions/1.0.0/answers.schema.json": "AnswersSchema",
+    "modules/coping/versions/1/answers.schema.json": "AnswersSchema",
     "modules/coping/versions/1/": "Module",
     "modules/coping/?expand=parts": "Release",
     "guides/exercises/urge-surfing/versions/1.0.0/": "Guide",

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 NEEDS = {
     "getCurrent": "content:read",
     "getVersion": "content:read",
+    "getAnswersSchema": "content:read",
     "getGuide": "guide:read",
     "list": "content:read",
     "listVersions": "content:read",
