@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cms.leads import lead, settle
+from content.imports.actions import forget as forget_imports
 from feedback.ticks import tick as feedback
 from media.sweep import sweep
 from releases.alarms import tick as withdrawals
@@ -49,10 +50,16 @@ def tidy_uploads(at: datetime) -> None:
     sweep(at=at)
 
 
+def tidy_imports(at: datetime) -> None:
+    """What was brought in and never became a draft."""
+    forget_imports(at=at)
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
     Tick("uploads", DAY, tidy_uploads),
+    Tick("imports", DAY, tidy_imports),
     Tick("plans", MINUTE, plans),
     Tick("withdrawals", MINUTE, withdrawals),
     Tick("feedback", MINUTE, feedback),

@@ -20,12 +20,14 @@ from wagtail.admin.panels import (
 from content.review.panels import NoticePanel, ReviewPanel
 
 
-def tabs(*, content: Sequence[Any], more: Sequence[tuple[Any, Sequence[Any]]] = ()) -> TabbedInterface:
-    """The editor of a page that can be released; `content` and the tabs in `more` are special to its type."""
+def tabs(
+    *, content: Sequence[Any], more: Sequence[tuple[Any, Sequence[Any]]] = (), first: Sequence[Any] = ()
+) -> TabbedInterface:
+    """The editor of a page that can be released; `first`, `content` and the tabs in `more` are special to its type."""
     return TabbedInterface(
         [
             ObjectList(
-                [NoticePanel(), ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
+                [*first, NoticePanel(), ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
                 heading=_("Content"),
             ),
             *(ObjectList(list(panels), heading=heading) for heading, panels in more),

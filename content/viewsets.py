@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -15,10 +16,12 @@ from wagtail.admin.ui.tables.pages import (
 )
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.imports.places import shelves
 from content.models import CrisisContact, Exercise, Facet, Questionnaire, Source
 from content.side import without_side_drafts
 
@@ -44,6 +47,21 @@ class ReleasableIndexView(IndexView):
         return without_side_drafts(super().get_base_queryset())
 
 
+class ExerciseIndexView(ReleasableIndexView):
+    """Exercises, with the other way to begin one."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Also from a document, for who may write."""
+        buttons = list(super().header_more_buttons)
+        if shelves(Exercise, self.request.user):
+            url = reverse("content_imports:bring")
+            buttons.append(
+                Button(_("New from Word or text"), url=url, icon_name="doc-full-inverse", priority=5)
+            )
+        return buttons
+
+
 class ExerciseListing(PageListingViewSet):
     """All exercises of all languages in one list."""
 
@@ -52,7 +70,7 @@ class ExerciseListing(PageListingViewSet):
     menu_label = _("Exercises")
     add_to_admin_menu = True
     menu_order = 110
-    index_view_class = ReleasableIndexView
+    index_view_class = ExerciseIndexView
     columns = RELEASABLE_COLUMNS
 
 

@@ -20,6 +20,7 @@ CATALOGUE_PUBLISHER = env("CATALOGUE_PUBLISHER", default="Handvat demo")
 CATALOGUE_LICENCE = env("CATALOGUE_LICENCE", default="CC BY-SA 4.0")
 CATALOGUE_CREDIT = env("CATALOGUE_CREDIT", default="handvat")
 REVIEW_YEARS = env.int("REVIEW_YEARS", default=2)
+IMPORT_DAYS = env.int("IMPORT_DAYS", default=30)
 PLAYER_APP = env("PLAYER_APP", default="")
 
 # The client API

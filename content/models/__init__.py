@@ -5,6 +5,7 @@ from content.models.credits import PageCredit
 from content.models.exercise import Exercise
 from content.models.facets import Facet
 from content.models.identity import CodeRefused, Identity
+from content.models.imports import Import, ImportedPicture, Origin, SourceKind
 from content.models.indexes import CatalogueIndex, ExerciseIndex, QuestionnaireIndex, SideDrafts
 from content.models.questionnaire import Questionnaire, Rights, Wording
 from content.models.releasable import EvidenceLevel, Releasable, SideKind
@@ -21,6 +22,9 @@ __all__ = [
     "ExerciseIndex",
     "Facet",
     "Identity",
+    "Import",
+    "ImportedPicture",
+    "Origin",
     "PageCredit",
     "Questionnaire",
     "QuestionnaireIndex",
@@ -29,6 +33,7 @@ __all__ = [
     "SideDrafts",
     "SideKind",
     "Source",
+    "SourceKind",
     "Wording",
     "review_models",
 ]

@@ -11,6 +11,7 @@ from wagtail.search import index
 from content.blocks.keys import settle_keys
 from content.blocks.streams import BodyBlock
 from content.forms import ReleasableForm
+from content.imports.panels import BringPanel
 from content.models.releasable import Releasable
 from content.panels import tabs
 
@@ -31,7 +32,7 @@ class Exercise(Releasable):
     parent_page_types: ClassVar[list[str]] = ["content.ExerciseIndex"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = ReleasableForm
-    edit_handler = tabs(content=["body"])
+    edit_handler = tabs(content=["body"], first=[BringPanel()])
     search_fields: ClassVar[list[index.BaseField]] = [
         *Releasable.search_fields,
         index.SearchField("summary"),

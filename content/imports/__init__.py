@@ -1,0 +1,1 @@
+"""Bringing in: the rows, verbs and pages around the pure readers of `content.importers`."""

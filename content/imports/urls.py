@@ -1,0 +1,13 @@
+"""Addresses of bringing in, below the admin's."""
+
+from django.urls import path
+
+from .views import bring, look, origin, picture
+
+app_name = "content_imports"
+urlpatterns = [
+    path("", bring, name="bring"),
+    path("origins/<int:pk>/", origin, name="origin"),
+    path("<int:pk>/", look, name="look"),
+    path("<int:pk>/pictures/<slug:key>/", picture, name="picture"),
+]

@@ -1,0 +1,217 @@
+"""The pages of bringing in: begin, look through, and make drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.generic import FormView, TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from content.importers import board
+from content.importers.proposals import Place
+from content.imports import actions, shown
+from content.imports.errors import AltsNeeded, StepRefused
+from content.imports.forms import BringForm
+from content.imports.places import shelves
+from content.models import Exercise, Import, ImportedPicture, Origin
+
+
+class BringView(WagtailAdminTemplateMixin, FormView):
+    """A file or a text; and what one began earlier."""
+
+    form_class = BringForm
+    template_name = "content/imports/bring.html"
+    page_title = gettext_lazy("New from Word or text")
+    header_icon = "doc-full-inverse"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, this."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """For who may write exercises."""
+        self.locales = list(shelves(Exercise, request.user))
+        if not self.locales:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The languages in which this person may write."""
+        return {**super().get_form_kwargs(), "locales": self.locales}
+
+    def form_valid(self, form: BringForm) -> HttpResponse:
+        """Keep it, and look through it."""
+        made = actions.begin(
+            source=form.source, content=form.content, by=self.request.user, locale=form.cleaned_data["locale"]
+        )
+        return redirect("content_imports:look", made.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Also what waits."""
+        waiting = Import.objects.of(self.request.user).unfinished()[:10]
+        return {**super().get_context_data(**kwargs), "waiting": waiting}
+
+
+class LookView(WagtailAdminTemplateMixin, TemplateView):
+    """Everything that was found, beside what it becomes; each click is one step."""
+
+    template_name = "content/imports/look.html"
+    page_title = gettext_lazy("Look through")
+    header_icon = "doc-full-inverse"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, where it began, this document."""
+        begin = {"url": reverse("content_imports:bring"), "label": _("New from Word or text")}
+        return [*self.breadcrumbs_items, begin, {"url": "", "label": self.source.name}]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The import, of this person only."""
+        super().setup(request, *args, **kwargs)
+        self.source = get_object_or_404(Import.objects.of(request.user), pk=kwargs["pk"])
+        self.bare: list[str] = []
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What is done leads to what was made of it."""
+        if self.source.done_at is not None:
+            return self._done()
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """One click; the words for pictures are kept with it."""
+        actions.describe(source=self.source, alts=self._alts())
+        do, _colon, rest = request.POST.get("do", "").partition(":")
+        version = request.POST.get("version", "")
+        try:
+            if do == "make":
+                return self._make(int(version) if version.isdigit() else -1)
+            if do == "discard":
+                actions.discard(source=self.source)
+                messages.success(request, _("The import was thrown away. Your document is still yours."))
+                return redirect("content_imports:bring")
+            if do != "save":
+                self._step(do, rest, int(version) if version.isdigit() else -1)
+        except StepRefused as refused:
+            messages.warning(request, refused.messages[0])
+            self.bare = refused.keys if isinstance(refused, AltsNeeded) else []
+            if self.bare:
+                self.source.refresh_from_db()
+                return self.render_to_response(self.get_context_data(**kwargs))
+        return redirect(f"{reverse('content_imports:look', args=[self.source.pk])}#{anchor(rest)}")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Rows, and the list of what is used nowhere."""
+        pieces, proposals = actions.pieces_of(self.source), actions.proposals_of(self.source)
+        rows = list(shown.rows(self.source, pieces, proposals))
+        return {
+            **super().get_context_data(**kwargs),
+            "source": self.source,
+            "used": [row for row in rows if row.proposal.place != Place.ASIDE],
+            "bare": self.bare,
+            **shown.overview(rows, proposals),
+        }
+
+    def _alts(self) -> dict[str, dict[str, Any]]:
+        """The words for pictures that this page showed."""
+        data = self.request.POST
+        keys = [name[4:] for name in data if name.startswith("alt-")]
+        return {
+            key: {"alt": data[f"alt-{key}"].strip()[:500], "decorative": f"decorative-{key}" in data}
+            for key in keys
+        }
+
+    def _step(self, do: str, rest: str, version: int) -> None:
+        what, _colon, id = rest.rpartition(":")
+        steps = {
+            "kind": lambda found, pieces: board.change(found, id, what),
+            "move": lambda found, pieces: board.move(found, id, what),
+            "join": lambda found, pieces: board.join(found, id),
+            "apart": lambda found, pieces: board.apart(found, id, pieces),
+        }
+        if do not in steps:
+            raise StepRefused(_("Nothing changed."))
+        try:
+            actions.take(source=self.source, version=version, step=steps[do])
+        except board.NoSuchStep as error:
+            raise StepRefused(_("That is not possible any more. Below is how it stands now.")) from error
+
+    def _make(self, version: int) -> HttpResponseBase:
+        made = actions.make_drafts(source=self.source, version=version)
+        text = ngettext(
+            "Your draft is made. Read it through, fill in what is missing, and submit it.",
+            "%(count)s drafts are made. This is the first; the others stand in the list of exercises.",
+            len(made),
+        ) % {"count": len(made)}
+        messages.success(self.request, text)
+        return redirect("wagtailadmin_pages:edit", made[0].pk)
+
+    def _done(self) -> HttpResponseBase:
+        first = self.source.origins.order_by("pk").first()
+        if first is None:
+            messages.warning(self.request, _("The draft that was made of this was deleted since."))
+            return redirect("content_imports:bring")
+        messages.info(self.request, _("This import has become a draft already: this one."))
+        return redirect("wagtailadmin_pages:edit", first.page_id)
+
+
+def anchor(rest: str) -> str:
+    """Where the page opens again: at what was clicked."""
+    return rest.rpartition(":")[2]
+
+
+class PictureView(View):
+    """A picture that waits to be described, for its importer only."""
+
+    def get(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        """The checked bytes; nothing else can be in them."""
+        picture = get_object_or_404(ImportedPicture, source__pk=pk, source__by=request.user, key=key)
+        kind = "jpeg" if picture.name.endswith("jpg") else picture.name.rsplit(".", 1)[-1]
+        answer = HttpResponse(bytes(picture.content), content_type=f"image/{kind}")
+        answer["Content-Security-Policy"] = "default-src 'none'"
+        answer["X-Content-Type-Options"] = "nosniff"
+        return answer
+
+
+class OriginView(WagtailAdminTemplateMixin, TemplateView):
+    """What a page was made from, and every word of it that is in no block."""
+
+    template_name = "content/imports/origin.html"
+    page_title = gettext_lazy("Where it came from")
+    header_icon = "doc-full-inverse"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, this."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """For who may change the page."""
+        origin = get_object_or_404(Origin.objects.select_related("page", "by"), pk=kwargs["pk"])
+        page = origin.page.specific
+        if not page.permissions_for_user(self.request.user).can_edit():
+            raise PermissionDenied
+        words = [left for left in origin.left if left["why"] not in ("field", "sign")]
+        signs = [left["text"] for left in origin.left if left["why"] in ("field", "sign")]
+        found = {
+            **super().get_context_data(**kwargs),
+            "origin": origin,
+            "page": page,
+            "words": words,
+            "signs": signs,
+        }
+        return {**found, "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk])}
+
+
+bring = BringView.as_view()
+look = never_cache(LookView.as_view())
+origin = OriginView.as_view()
+picture = never_cache(PictureView.as_view())
