@@ -92,7 +92,6 @@ class PartBlock(blocks.StructBlock):
     class Meta:
         icon = "clipboard-list"
         label = _("Part")
-        label_format = "{page}"
         form_layout = blocks.BlockGroup(children=["page", "rule", "group", "n", "when"], settings=["line"])
 
 

@@ -1,0 +1,35 @@
+"""The home page of whom no room has anything for: what they are here as, and where the catalogue is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from people.roles import Role
+
+
+class WelcomePanel(Component):
+    """Says that nothing waits, which an empty page does not."""
+
+    order = 50
+    template_name = "cms/welcome_panel.html"
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The name of the person and of the roles."""
+        names = dict(Role.choices)
+        roles = self.user.groups.order_by("name").values_list("name", flat=True)
+        return {"person": self.user, "roles": [names[role] for role in roles if role in names]}
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def add_welcome_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Only where no other room added anything; Wagtail's own panels are empty for whoever writes nothing."""
+    if all(type(panel).__module__.startswith("wagtail.") for panel in panels):
+        panels.append(WelcomePanel(request.user))
