@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("role", "name"), [(Role.THERAPIST, "Therapeut"), (Role.PRIVACY_OFFICER, "Privacyfunctionaris")]
+    ("role", "name"), [(Role.THERAPIST, "Behandelaar"), (Role.PRIVACY_OFFICER, "Privacyfunctionaris")]
 )
 def test_says_that_nothing_waits(client: Client, role: Role, name: str) -> None:
     person = UserFactory(roles=[role])
