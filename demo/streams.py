@@ -29,7 +29,10 @@ def stream(code: str, part: str, blocks: list[Json], library: Library) -> list[J
     found = []
     for block in blocks:
         kind, place = kind_of(block), (code, part, block["name"])
-        found.append({"type": kind, "id": fixed_id(*place), "value": _value(kind, block, place, library)})
+        value = _value(kind, block, place, library)
+        if "when" in block:
+            value["when"] = block["when"]
+        found.append({"type": kind, "id": fixed_id(*place), "value": value})
     return found
 
 
@@ -42,7 +45,7 @@ def _value(kind: str, block: Json, place: tuple[str, ...], library: Library) -> 
     if kind == "recording":
         file = value.pop("file")
         return {"recording": library.recording(file), **value}
-    if VOCABULARY[kind].inputs:
+    if VOCABULARY[kind].inputs or kind == "computed":
         value["key"] = block["name"]
     for field, shape in _FIELDS.items():
         if field in value:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks.base import KeyBlock
 from content.blocks.chosen import ITEMS, KeysBlock, condition_block
+from content.blocks.functions import Function
 from content.blocks.item import ScoredOptionBlock
 from content.blocks.registry import IN_QUESTIONNAIRES, VOCABULARY
 from content.blocks.rich import FEATURES
-
-
-class Function(models.TextChoices):
-    """How a number is made of answers."""
-
-    SUM = "sum", _("The sum")
-    MEAN = "mean", _("The mean")
-    COUNT = "count", _("How many are answered")
-    MIN = "min", _("The lowest")
-    MAX = "max", _("The highest")
 
 
 class QuestionnaireBodyBlock(blocks.StreamBlock):

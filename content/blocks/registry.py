@@ -8,6 +8,7 @@ from content.blocks.callout import Callout
 from content.blocks.carried_over import CarriedOver
 from content.blocks.client_example import ClientExample
 from content.blocks.comparison import Comparison
+from content.blocks.computed import Computed
 from content.blocks.date_time import DateTime
 from content.blocks.diary import Diary
 from content.blocks.divider import Divider
@@ -72,6 +73,7 @@ VOCABULARY: dict[str, BlockType] = {
         CarriedOver(),
         Graph(),
         Milestone(),
+        Computed(),
         # to lead the way
         Divider(),
         SafetyNotice(),
@@ -98,7 +100,7 @@ CORE = (
 #: What stands in questionnaires: items first, then what the vocabulary has besides.
 IN_QUESTIONNAIRES = (
     "item", "text", "callout", "image", "recording", "open_question", "single_choice", "multiple_choice", "scale",
-    "short_answer", "number", "date_time", "yes_no",
+    "short_answer", "number", "date_time", "yes_no", "computed",
 )  # fmt: skip
 #: Not offered in exercises.
 ONLY_IN_QUESTIONNAIRES = ("item",)

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 
 from content.blocks.keys import keyed_lists
 from content.blocks.registry import VOCABULARY
+from content.freeze.questionnaire import body_of
 from content.ports import catalogue
 from content.readiness import Finding, Level
 
@@ -38,7 +39,7 @@ def structure(page: Any) -> Iterator[Finding]:
         if language == page.locale.language_code:
             continue
         issued = catalogue().newest(page.type, page.code, language)
-        if issued is not None and outline(page.body) != released_outline(issued.content["body"]):
+        if issued is not None and own_outline(page) != released_outline(issued.content["body"]):
             message = _(
                 "The blocks, questions or options differ from release %(number)s in %(language)s. "
                 "That is allowed; the two then get numbers of their own."
@@ -90,13 +91,18 @@ def outline(stream: Any) -> list[Any]:
     ]
 
 
+def own_outline(page: Any) -> list[Any]:
+    """Of a draft; the items of a questionnaire with the answers that they share."""
+    return released_outline(body_of(page)) if page.type == "questionnaire" else outline(page.body)
+
+
 def released_outline(body: list[dict[str, Any]]) -> list[Any]:
     """The same of a frozen body."""
     return [
         [
             block["id"],
             block["type"],
-            block.get("key", ""),
+            block.get("key") or block["value"].get("key", ""),
             {name: [row["key"] for row in block["value"][name]] for name in VOCABULARY[block["type"]].keyed},
         ]
         for block in body

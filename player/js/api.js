@@ -22,7 +22,7 @@ export class Api {
 
   /**
    * All current releases of a type, page after page.
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {string} locale
    * @returns {Promise<any[]>}
    */
@@ -39,7 +39,7 @@ export class Api {
 
   /**
    * The current release; in another language when there is none in this one.
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {string} code
    * @param {string} locale
    */
@@ -50,7 +50,7 @@ export class Api {
 
   /**
    * A release by its number; a partial number (`1.2`) gives the newest of that line.
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {string} code
    * @param {string} number
    * @param {string} locale

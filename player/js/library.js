@@ -35,14 +35,15 @@ export class Library {
    * An exercise by its code.
    * @param {string} code
    * @param {string|null} number asked for in the address
+   * @param {"exercises"|"questionnaires"} [type]
    * @returns {Promise<Found>}
    */
-  async exercise(code, number) {
+  async exercise(code, number, type = "exercises") {
     const work = latestWork(code);
     const line = number ?? (work ? lineOf(work.number) : null);
     try {
-      const release = line ? await this.version("exercises", code, line) : await this.current("exercises", code);
-      const newer = line && !number ? await this.newer("exercises", release) : null;
+      const release = line ? await this.version(type, code, line) : await this.current(type, code);
+      const newer = line && !number ? await this.newer(type, release) : null;
       return { place: { release, module: null, preview: false }, newer, kept: false, whole: null };
     } catch (problem) {
       const kept = work && (!number || lineOf(number) === lineOf(work.number)) ? work.release : null;
@@ -63,7 +64,7 @@ export class Library {
     if (part.status === "withdrawn") throw new Problem("withdrawn", part);
     const module = { code: whole.code, number: whole.number, part: id };
     try {
-      const release = part.release ?? (await this.app.api.version("exercises", part.code, part.number, whole.locale));
+      const release = part.release ?? (await this.app.api.version(`${part.type}s`, part.code, part.number, whole.locale));
       return { place: { release, module, preview: false }, newer: null, kept: false, whole };
     } catch (problem) {
       const work = readWork(`${part.code}@${lineOf(part.number)}`);
@@ -120,7 +121,7 @@ export class Library {
   }
 
   /**
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {string} code
    * @returns {Promise<Release>}
    */
@@ -130,7 +131,7 @@ export class Library {
 
   /**
    * A release of a line in the language of now; in the language it was begun in when it has no other.
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {string} code
    * @param {string} number
    * @returns {Promise<Release>}
@@ -140,14 +141,14 @@ export class Library {
     try {
       return await api.version(type, code, number, language);
     } catch (problem) {
-      const before = type === "exercises" ? latestWork(code)?.locale : readPath(code)?.release?.locale;
+      const before = type === "modules" ? readPath(code)?.release?.locale : latestWork(code)?.locale;
       if (!(problem instanceof Problem) || problem.kind !== "missing" || !before || before === language) throw problem;
       return api.version(type, code, number, before);
     }
   }
 
   /**
-   * @param {"exercises"|"modules"} type
+   * @param {"exercises"|"questionnaires"|"modules"} type
    * @param {Release} release
    * @returns {Promise<Release|null>}
    */

@@ -9,6 +9,8 @@ const ROUTES = [
   [/^$/, "catalogue", []],
   [/^exercises\/([a-z0-9-]+)\/$/, "exercise", ["code"]],
   [/^exercises\/([a-z0-9-]+)\/done\/$/, "done", ["code"]],
+  [/^questionnaires\/([a-z0-9-]+)\/$/, "exercise", ["questionnaire"]],
+  [/^questionnaires\/([a-z0-9-]+)\/done\/$/, "done", ["questionnaire"]],
   [/^modules\/([a-z0-9-]+)\/$/, "module", ["module"]],
   [/^modules\/([a-z0-9-]+)\/([A-Za-z0-9-]+)\/$/, "exercise", ["module", "part"]],
   [/^modules\/([a-z0-9-]+)\/([A-Za-z0-9-]+)\/done\/$/, "done", ["module", "part"]],

@@ -10,10 +10,11 @@
  * @property {any} value
  * @property {string} fallback safe HTML for an app that does not know the type
  * @property {string} [key] stable name of an answer; only on blocks that ask something
+ * @property {object} [when] the condition under which it is shown; without one, always
  *
  * @typedef {object} Release
  * @property {string} schema
- * @property {"exercise"|"module"} type
+ * @property {"exercise"|"questionnaire"|"module"} type
  * @property {string} url
  * @property {string} publisher
  * @property {string} code
@@ -27,6 +28,8 @@
  * @property {Block[]} body
  * @property {Rich} [intro]
  * @property {Chapter[]} [chapters]
+ * @property {any[]} [scores] of a questionnaire
+ * @property {{key: string, label: string, when: object, text: Rich}[]} [alerts] of a questionnaire
  * @property {{level: string, sources?: Source[], review_due: string|null}} evidence
  * @property {string} licence
  * @property {false} [four_eyes] there when no second person has looked at it
@@ -50,6 +53,7 @@
  * @property {string|null} phase
  * @property {{rule: "at_once"|"after_previous"|"after_days"|"by_therapist", days?: number}} opens
  * @property {Part[]} parts
+ * @property {object} [when]
  *
  * @typedef {object} Part
  * @property {string} id
@@ -59,6 +63,7 @@
  * @property {string} digest
  * @property {"required"|"optional"|"choose"} rule
  * @property {{group: string, n: number}} [choose]
+ * @property {object} [when]
  * @property {Release} [release] with `expand=parts`
  * @property {string} [status] "withdrawn" when the part may no longer be shown
  *
@@ -78,6 +83,9 @@
  * @property {Release|null} release kept to read again, also without a connection
  * @property {string} [path] address inside the player where it was opened last
  *
+ * @typedef {{answer: any, number: bigint|null, band: string|null}} Fact what is known of one answer or score
+ * @typedef {{key: string, part?: string, code?: string, op: string, value?: any}} Test one comparison of a condition
+ *
  * @typedef {object} Place where in the catalogue an exercise was opened
  * @property {Release} release
  * @property {{code: string, number: string, part: string}|null} module
@@ -92,6 +100,7 @@
  * @property {((name: string, values?: Record<string, string|number>) => string) & {language: string}} t a text of the player itself
  * @property {Answers} answers
  * @property {Place} place
+ * @property {import("./parts/conditions.js").Conditions} [conditions] what the answers ask for
  * @property {import("./app.js").App} app
  * @property {(block: Block, answer: Answer) => Shown|null} [show] an answer to another block, for people
  * @property {import("./parts/screens.js").Screens} [screens] there when the blocks are

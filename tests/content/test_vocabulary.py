@@ -116,7 +116,7 @@ class TestBlockType:
         if kind.type == "safety_notice":
             assert kind.requires == "crisis-contacts"
         else:
-            assert kind.requires == (kind.type if kind.inputs else None)
+            assert kind.requires == (kind.type if kind.inputs or kind.type == "computed" else None)
 
     def test_answers_have_a_schema(self, kind: BlockType) -> None:
         if kind.inputs:

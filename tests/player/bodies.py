@@ -69,6 +69,7 @@ def every_block() -> list[dict[str, Any]]:
         "graph": {"title": "Jouw week", "sources": [{"question": "dagboek"}]},
         "milestone": {"title": "Je bent op de helft", "text": RICH},
         "safety_notice": {"title": "", "text": RICH},
+        "computed": {"key": "som", "title": "Samen", "function": "sum", "of": ["trek"], "unit": "punten"},
         "divider": {"title": "Tot slot"},
         "feedback_moment": {"question": "Heb je hier iets aan?", "asks": "so_far"},
     }

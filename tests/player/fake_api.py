@@ -28,23 +28,27 @@ def json_answer(body: Any, status: int = 200, content_type: str = "application/j
     return status, content_type, json.dumps(body).encode()
 
 
+KINDS = ("exercises", "questionnaires", "modules")
+
+
 class FakeApi:
     """Answers what the player asks of the server, and remembers what was sent."""
 
     def __init__(self) -> None:
-        self.data: Json = json.loads(FIXTURE.read_text())
+        self.data: Json = {"questionnaires": [], **json.loads(FIXTURE.read_text())}
         self.sent: list[tuple[str, Json]] = []
         self.subjects: list[str] = []
         self.erased: list[str] = []
         self.problems: dict[str, tuple[int, Json]] = {}
         self.older: dict[str, Json] = {}
         self.withdrawn: list[Json] = []
+        self.drafts: dict[str, Json] = {}
         self.lost_files = False
         self.down = False
 
     def release(self, code: str) -> Json:
         """A release of the fixture."""
-        found = [one for kind in ("exercises", "modules") for one in self.data[kind] if one["code"] == code]
+        found = [one for kind in KINDS for one in self.data[kind] if one["code"] == code]
         return found[0]
 
     def fail(self, path: str, status: int, **body: Any) -> None:
@@ -89,15 +93,17 @@ class FakeApi:
         match steps:
             case ["contacts" | "reasons" as name]:
                 return {"results": self.data[name]}
+            case ["preview", token]:
+                return self.drafts.get(token)
             case ["withdrawn"]:
                 return {"results": self.withdrawn}
             case ["facets"]:
                 return self.data["facets"]
-            case ["exercises" | "modules" as kind]:
+            case ["exercises" | "questionnaires" | "modules" as kind]:
                 return {"results": [_item(one) for one in self._in(kind, query)], "next": None}
-            case ["exercises" | "modules" as kind, code]:
+            case ["exercises" | "questionnaires" | "modules" as kind, code]:
                 return self._whole(kind, code, None)
-            case ["exercises" | "modules" as kind, code, "versions", number]:
+            case ["exercises" | "questionnaires" | "modules" as kind, code, "versions", number]:
                 return self._whole(kind, code, number)
         return None
 

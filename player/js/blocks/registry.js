@@ -5,6 +5,7 @@ import * as callout from "./callout.js";
 import * as carriedOver from "./carried_over.js";
 import * as clientExample from "./client_example.js";
 import * as comparison from "./comparison.js";
+import * as computed from "./computed.js";
 import * as dateTime from "./date_time.js";
 import * as diary from "./diary.js";
 import * as divider from "./divider.js";
@@ -37,14 +38,17 @@ import { renderUnknown } from "./unknown.js";
 const KNOWN = [
   text, image, recording, callout, toggle, clientExample, openQuestion, shortAnswer, yesNo, singleChoice, multipleChoice,
   scale, ratingMatrix, number, dateTime, item, steps, fillList, thoughtRecord, comparison, quiz, breathing, ifThenPlan,
-  weeklyPlanner, diary, carriedOver, graph, milestone, divider, safetyNotice, feedbackMoment,
+  weeklyPlanner, diary, carriedOver, graph, computed, milestone, divider, safetyNotice, feedbackMoment,
 ];
 
 /** @type {Map<string, import("../types.js").BlockModule>} */
 export const BLOCKS = new Map(KNOWN.map((block) => [block.type, block]));
 
 /** What a release may require of us: each kind of question is a capability, and so is what names one. */
-const CAPABILITIES = new Set(KNOWN.flatMap((block) => block.capability ?? (block.answered ? block.type : [])));
+const CAPABILITIES = new Set([
+  ...KNOWN.flatMap((block) => block.capability ?? (block.answered ? block.type : [])),
+  "conditions", "item-alert",
+]);
 
 /**
  * @param {import("../types.js").Block} block

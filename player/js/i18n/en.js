@@ -264,4 +264,18 @@ export const en = {
   unexpectedText: "It is not your fault. Your work on this device is safe.",
   again: "Try again",
   offlineKept: "You are reading the version on this device, because there is no connection.",
+
+  questionnaires: "Questionnaires",
+  onCondition: "For you, because of earlier answers",
+  computedNothing: "not known yet",
+  nobodyReads: "Nobody reads along here. Please tell somebody yourself, now.",
+  resultsTitle: "What came out",
+  resultsText: "A score is no diagnosis. Talk about it with your therapist.",
+  scoreMissing: "There is no score: it needs {n} answer.|There is no score: it needs {n} answers.",
+  walkTitle: "Try it as a client",
+  walkText: "Give answers and see what changes. Blocks with a condition come and go.",
+  walkSeen: "{n} of {all} blocks were shown so far.",
+  walkNever: "Never shown yet:",
+  walkAll: "Every block was shown at least once.",
+  walkAgain: "Begin again with empty answers",
 };

@@ -264,4 +264,18 @@ export const nl = {
   unexpectedText: "Dat ligt niet aan jou. Je werk op dit apparaat is veilig.",
   again: "Probeer opnieuw",
   offlineKept: "Je leest de versie die op dit apparaat staat, want er is geen verbinding.",
+
+  questionnaires: "Vragenlijsten",
+  onCondition: "Voor jou, door wat je eerder antwoordde",
+  computedNothing: "nog niet bekend",
+  nobodyReads: "Hier leest niemand mee. Vertel het zelf aan iemand, nu.",
+  resultsTitle: "Wat eruit komt",
+  resultsText: "Een score is geen diagnose. Bespreek het met je behandelaar.",
+  scoreMissing: "Er is geen score: daar is {n} antwoord voor nodig.|Er is geen score: daar zijn {n} antwoorden voor nodig.",
+  walkTitle: "Probeer het als cliënt",
+  walkText: "Geef antwoorden en zie wat er verandert. Blokken met een voorwaarde komen en gaan.",
+  walkSeen: "{n} van {all} blokken zijn al te zien geweest.",
+  walkNever: "Nog nooit te zien geweest:",
+  walkAll: "Elk blok is minstens één keer te zien geweest.",
+  walkAgain: "Begin opnieuw met lege antwoorden",
 };

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { render } from "../blocks/registry.js";
 import { fact } from "./card.js";
+import { Conditions } from "./conditions.js";
 import { Screens } from "./screens.js";
 import { day, LANGUAGES, texts } from "../i18n/index.js";
 
@@ -23,13 +24,16 @@ export function contextOf(place, answers, app) {
 /**
  * @param {import("../types.js").Context} ctx
  * @param {HTMLElement|null} [tools] what stands between the introduction and the blocks
+ * @param {(test: import("../types.js").Test) => import("../types.js").Fact} [elsewhere] answers to other pages
  * @returns {HTMLElement}
  */
-export function article(ctx, tools = null) {
+export function article(ctx, tools = null, elsewhere) {
   const { release } = ctx.place;
   const foreign = release.locale === ctx.app.language ? null : release.locale;
   const before = intro(release, ctx);
+  ctx.conditions = new Conditions(ctx, elsewhere);
   const blocks = h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx)));
+  ctx.conditions.attach(blocks);
   ctx.screens = new Screens(blocks, before, ctx);
   return h("article", { class: "exercise", lang: foreign }, before, tools, blocks);
 }

@@ -2,6 +2,8 @@
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { elsewhereOf } from "../logic/elsewhere.js";
+import { met } from "../logic/evaluate.js";
 import { safeHtml } from "../sanitise.js";
 import { readWork, savePath, workId } from "../store/work.js";
 import { card, fact, minutesFact, stateFact } from "./card.js";
@@ -26,7 +28,7 @@ import { successorAddress } from "./problem.js";
  * @param {import("../app.js").App} app
  */
 export function chapterList(release, walk, app) {
-  const chapters = release.chapters ?? [];
+  const chapters = walk.preview ? (release.chapters ?? []) : inTurn(release);
   const done = (/** @type {Part} */ part) => !walk.preview && Boolean(readWork(workId(part.code, part.number))?.completed);
   const counted = chapters.map((chapter) => steps(chapter, done));
   const total = counted.reduce((sum, one) => sum + one.total, 0);
@@ -36,6 +38,17 @@ export function chapterList(release, walk, app) {
     return chapterSection(chapter, n, open, release, walk, app);
   });
   return h("div", {}, total > 0 && progress(ready, total, app.t), sections);
+}
+
+/**
+ * The chapters and parts that the answers so far ask for. What has no turn is absent: not shown, not counted.
+ * @param {Release} release
+ * @returns {Chapter[]}
+ */
+function inTurn(release) {
+  const facts = elsewhereOf(release);
+  const chapters = (release.chapters ?? []).filter((chapter) => met(chapter.when, facts));
+  return chapters.map((chapter) => ({ ...chapter, parts: chapter.parts.filter((part) => met(part.when, facts)) }));
 }
 
 /**
@@ -123,6 +136,7 @@ function partItem(part, open, module, app) {
   const facts = [
     minutesFact(meta.minutes, t),
     ruleFact(part, t),
+    part.when && fact("info", t("onCondition")),
     stateFact(readWork(workId(part.code, part.number)), t),
   ];
   if (open) return card({ href: app.url(`modules/${module.code}/${part.id}/`), title, lang, summary, facts });

@@ -3,6 +3,8 @@
 import { BLOCKS } from "../blocks/registry.js";
 import { day, texts, LANGUAGES } from "../i18n/index.js";
 import { h } from "../dom.js";
+import { elsewhereOf } from "../logic/elsewhere.js";
+import { outcome } from "../logic/outcome.js";
 
 /** @typedef {import("../types.js").Work} Work */
 
@@ -21,7 +23,8 @@ const STYLE = `
 export function ownWork(work, t) {
   const words = work.locale in LANGUAGES ? texts(work.locale) : t;
   const blocks = work.release?.body ?? [];
-  const shown = blocks.flatMap((block) => {
+  const asked = new Set(work.release ? outcome(work.release, work.answers, elsewhereOf(null)).shown : []);
+  const shown = blocks.filter((block) => asked.has(block.id)).flatMap((block) => {
     const known = BLOCKS.get(block.type);
     if (!block.key || !known?.show) return [];
     const answer = work.answers[block.key];

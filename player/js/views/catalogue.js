@@ -14,13 +14,15 @@ const CONTINUE = 3;
  */
 export async function catalogue(app) {
   const { t, api, language } = app;
-  const [modules, exercises, facets] = await Promise.all([
+  const [modules, exercises, questionnaires, facets] = await Promise.all([
     api.all("modules", language),
     api.all("exercises", language),
+    api.all("questionnaires", language),
     app.facets(),
   ]);
-  for (const one of [...modules, ...exercises]) one.words = searchable(one, facets);
-  const fitting = exercises.filter((one) => lacking(one).length === 0);
+  const single = [...exercises, ...questionnaires];
+  for (const one of [...modules, ...single]) one.words = searchable(one, facets);
+  const fitting = single.filter((one) => lacking(one).length === 0);
   const lists = h("div", {});
   const count = h("p", { class: "quiet", role: "status" });
   const search = (/** @type {string} */ words) => {
@@ -38,7 +40,7 @@ export async function catalogue(app) {
     searchBox(search, t),
     count,
     lists,
-    hiddenNote(exercises.length - fitting.length, t),
+    hiddenNote(single.length - fitting.length, t),
   );
   return { title, node };
 }
@@ -70,7 +72,7 @@ function searchBox(search, t) {
  * @param {Element} holder
  * @param {string} words
  * @param {any[]} modules
- * @param {any[]} exercises
+ * @param {any[]} exercises and questionnaires
  * @param {import("../app.js").App} app
  * @returns {number} how many were found
  */
@@ -84,7 +86,8 @@ function drawLists(holder, words, modules, exercises, app) {
     holder,
     empty,
     section(t("modules"), foundModules.map((one) => moduleCard(one, app))),
-    section(t("exercises"), foundExercises.map((one) => exerciseCard(one, app))),
+    section(t("exercises"), foundExercises.filter(({ type }) => type === "exercise").map((one) => exerciseCard(one, app))),
+    section(t("questionnaires"), foundExercises.filter(({ type }) => type === "questionnaire").map((one) => exerciseCard(one, app))),
   );
   return found;
 }
@@ -137,7 +140,7 @@ function moduleCard(release, app) {
  */
 function exerciseCard(release, app) {
   const facts = [minutesFact(release.meta.minutes, app.t), stateFact(latestWork(release.code), app.t)];
-  return card({ href: app.url(`exercises/${release.code}/`), title: release.title, summary: release.summary, facts });
+  return card({ href: app.url(`${release.type}s/${release.code}/`), title: release.title, summary: release.summary, facts });
 }
 
 /** @param {import("../app.js").App} app */

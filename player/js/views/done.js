@@ -2,8 +2,10 @@
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { contextOf } from "../parts/article.js";
 import { rating } from "../parts/rating.js";
-import { workId } from "../store/work.js";
+import { results } from "../parts/results.js";
+import { readWork, workId } from "../store/work.js";
 import { find, pathOf } from "./exercise.js";
 
 /**
@@ -32,6 +34,7 @@ export async function done(app, params, query) {
     h("div", { class: "done-mark" }, icon("check")),
     h("h1", {}, title),
     h("p", { class: "lead" }, t("doneText", { title: release.title })),
+    results(release, readWork(id)?.answers ?? {}, contextOf(place, { get: () => undefined, set: () => undefined }, app)),
     !asked && rateBox(place, app),
     h("section", {}, h("h2", {}, t("doneNext")), h("div", { class: "actions" }, links)),
   );

@@ -12,6 +12,7 @@ import { follow, progressBar } from "../parts/follow.js";
 import { keepLine } from "../parts/keep.js";
 import { listenBar } from "../parts/listen.js";
 import { LANGUAGES } from "../i18n/index.js";
+import { elsewhereOf } from "../logic/elsewhere.js";
 import { keeps } from "../store/device.js";
 import { workOn } from "../store/work.js";
 
@@ -37,6 +38,7 @@ export async function exercise(app, params, query) {
  * @param {URLSearchParams} query
  */
 export function find(app, params, query) {
+  if (params.questionnaire) return app.library.exercise(params.questionnaire, query.get("version"), "questionnaires");
   if (params.module) return app.library.part(params.module, params.part ?? "");
   return app.library.exercise(params.code ?? "", query.get("version"));
 }
@@ -46,7 +48,7 @@ export function find(app, params, query) {
  * @param {import("../types.js").Place} place
  */
 export function pathOf({ release, module }) {
-  return module ? `modules/${module.code}/${module.part}/` : `exercises/${release.code}/`;
+  return module ? `modules/${module.code}/${module.part}/` : `${release.type}s/${release.code}/`;
 }
 
 /**
@@ -81,7 +83,7 @@ class Session {
     /** @type {import("../types.js").Context} */
     this.ctx = contextOf(this.place, this.watched(), app);
     this.tools = h("div", { class: "tools" });
-    this.body = article(this.ctx, this.tools);
+    this.body = article(this.ctx, this.tools, elsewhereOf(found.whole));
     this.listen = listenBar(this.body, this.place.release.locale, app.t);
   }
 
@@ -147,7 +149,7 @@ class Session {
     const settled = (/** @type {string} */ key) => {
       const block = this.place.release.body.find((one) => one.key === key);
       const element = block && document.getElementById(`block-${block.id}`);
-      const lacks = missing(this.place.release, this.answers).some((one) => one.block === block);
+      const lacks = this.missing().some((one) => one.block === block);
       if (element?.classList.contains("has-error") && !lacks) flag(element, null);
     };
     return {
@@ -158,6 +160,12 @@ class Session {
         settled(key);
       },
     };
+  }
+
+  /** What is not shown is not asked, so it cannot be missing. */
+  missing() {
+    const body = this.ctx.conditions?.body() ?? this.place.release.body;
+    return missing({ ...this.place.release, body }, this.answers);
   }
 
   /** Looking at the first block is not yet being at work. */
@@ -192,7 +200,7 @@ class Session {
   /** @param {import("../types.js").Release} newer */
   newerNote(newer) {
     const { t } = this.app;
-    const href = `${this.app.url(`exercises/${newer.code}/`)}?version=${newer.number}`;
+    const href = `${this.app.url(`${newer.type}s/${newer.code}/`)}?version=${newer.number}`;
     return h(
       "div",
       { class: "notice" },
@@ -242,7 +250,7 @@ class Session {
   }
 
   finish() {
-    const lacks = missing(this.place.release, this.answers);
+    const lacks = this.missing();
     this.showLacks(lacks);
     if (lacks.length > 0) return;
     this.work.completed = new Date().toISOString();

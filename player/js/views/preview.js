@@ -1,10 +1,12 @@
 /** A draft, drawn by the same hands as a release: nothing is kept, nothing is sent. */
 
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { lacking } from "../blocks/registry.js";
 import { Problem } from "../errors.js";
 import { passingAnswers } from "../parts/answers.js";
 import { about, article, contextOf } from "../parts/article.js";
+import { walkPanel } from "../parts/never_shown.js";
+import { results } from "../parts/results.js";
 import { icon } from "../icons.js";
 import { moduleArticle } from "./module.js";
 
@@ -40,9 +42,34 @@ function banner(release, t) {
  * @param {import("../app.js").App} app
  */
 function exerciseBody(release, app) {
-  const place = { release, module: null, preview: true };
+  const holder = h("div", {});
+  const walk = walkPanel(release, () => begin(), app.t);
+  const begin = () => {
+    const ctx = contextOf({ release, module: null, preview: true }, passingAnswers(), app);
+    const body = article(ctx);
+    const outcomes = h("div", {});
+    const follow = (/** @type {import("../logic/outcome.js").Outcome} */ { shown }) => {
+      walk.mark(shown);
+      fill(outcomes, results(release, answersOf(release, ctx), ctx));
+    };
+    if (ctx.conditions) {
+      ctx.conditions.changed = follow;
+      follow(ctx.conditions.found);
+    }
+    fill(holder, body, outcomes);
+  };
+  begin();
   const lang = release.locale === app.language ? null : release.locale;
-  return h("div", {}, h("h1", { lang }, release.title), article(contextOf(place, passingAnswers(), app)));
+  const bends = release.body.some((block) => block.when);
+  return h("div", {}, h("h1", { lang }, release.title), bends && walk.node, holder);
+}
+
+/**
+ * @param {import("../types.js").Release} release
+ * @param {import("../types.js").Context} ctx
+ */
+function answersOf(release, ctx) {
+  return Object.fromEntries(release.body.flatMap(({ key }) => (key ? [[key, ctx.answers.get(key)]] : [])));
 }
 
 /**
@@ -64,7 +91,7 @@ function moduleBody(release, app) {
 async function addParts(release, app) {
   const parts = (release.chapters ?? []).flatMap((chapter) => chapter.parts);
   const asked = parts.map(async (part) => {
-    part.release ??= await app.api.version("exercises", part.code, part.number, release.locale);
+    part.release ??= await app.api.version(`${part.type}s`, part.code, part.number, release.locale);
   });
   await Promise.allSettled(asked); // a part that cannot be had is listed by its code
 }
