@@ -67,8 +67,8 @@ def _missed(page: Any) -> Iterator[Notice]:
         return
     for module, part in missed(page.type, page.code, page.locale.language_code):
         text = _(
-            "Release %(number)s of this module holds older words of “%(part)s”: it was withdrawn when those "
-            "were corrected. Submit the module, or correct that release, to bring them in."
+            "Release %(number)s of this module holds older words of “%(part)s”. A correction does not follow by "
+            "itself into a module that was withdrawn. Submit the module, or correct that release, to bring it in."
         )
         url = reverse("releases:history", args=[page.pk])
         yield Notice(text % {"number": module.number, "part": part.title}, url, _("To the releases"))

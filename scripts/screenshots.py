@@ -184,6 +184,36 @@ def merge(camera: Camera) -> Page:
     return page
 
 
+def correction_phone(camera: Camera) -> Page:
+    """The history on a telephone: where a correction begins."""
+    return _on_a_phone(release_history(camera))
+
+
+def update_available_phone(camera: Camera) -> Page:
+    """Taking a newer version of a part, on a telephone."""
+    return _on_a_phone(update_available(camera))
+
+
+def merge_phone(camera: Camera) -> Page:
+    """The same as `merge`, which has to come before it, on a telephone."""
+    page = release_history(camera)
+    page.goto(f"{page.url}merge/")
+    return _on_a_phone(page)
+
+
+def plans_phone(camera: Camera) -> Page:
+    """What is planned, on a telephone. After `plans`."""
+    page = camera.sign_in("editor")
+    page.goto("/admin/releases/plans/")
+    return _on_a_phone(page)
+
+
+def _on_a_phone(page: Page) -> Page:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.reload()
+    return page
+
+
 def plan(camera: Camera) -> Page:
     """Choosing when something is released. Leaves it approved in the demo."""
     return _plan(camera, PLANNED[0])
@@ -293,10 +323,14 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     release_comparison,
     release_withdraw,
     correction,
+    correction_phone,
     update_available,
+    update_available_phone,
     merge,
+    merge_phone,
     plan,
     plans,
+    plans_phone,
     pilot,
     emergency,
     emergency_phone,

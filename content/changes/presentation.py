@@ -98,7 +98,7 @@ KIND_NAMES: dict[Kind, str | Promise] = {
     Kind.CHANGED: gettext_lazy("changed"),
 }
 #: Words that tell best what a block is about, in order of preference.
-TELLING = ("question", "title", "if_label", "caption", "code", "text", "label", "name")
+TELLING = ("question", "title", "if_label", "caption", "code", "text", "label", "name", "alt")
 
 #: What only a condition has.
 RULES = {"all", "any", "op"}
@@ -181,11 +181,18 @@ def plain(value: Any) -> str:
     return str(value)
 
 
+def _whole_block(block: dict[str, Any]) -> str:
+    """All of its words, as an app that lacks the type shows them; a picture in the words for who cannot see it."""
+    picture = block["value"].get("image") or {}
+    words = (plain(picture.get("alt")), plain(block.get("fallback")))
+    return "; ".join(filter(None, words)) or _record(block["value"])
+
+
 def _record(value: dict[str, Any]) -> str:
     if "html" in value:
         return plain(value["html"])
-    if isinstance(value.get("value"), dict):  # a whole block
-        return _record(value["value"])
+    if isinstance(value.get("value"), dict):
+        return _whole_block(value)
     telling = [plain(value[name]) for name in TELLING if value.get(name)]
     if telling:
         return telling[0]

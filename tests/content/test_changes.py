@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.changes import presentation
 from content.changes.contents import differences
 from content.changes.model import Difference, Kind, Part, least_class
 from content.changes.sequences import moved
@@ -203,3 +204,26 @@ class TestWhatWasWithdrawn:
     def test_the_other_way_round_it_is_new_content(self) -> None:
         withheld.let_go([self.SHA])
         assert self.least(lambda c: c["body"].pop(3)) == CONTENT
+
+
+class TestWords:
+    """What people read of a difference; nobody reads a path or a hash."""
+
+    def test_of_a_new_picture_are_its_alternative_text_and_caption(self) -> None:
+        file = {"path": "/media/r/ab.png", "sha256": "ab", "bytes": 1, "alt": "Een huis in de nacht"}
+        block = {
+            "id": "b9", "type": "image", "value": {"image": file, "caption": "Rustig"},
+            "fallback": '<img src="/media/r/ab.png" alt="Een huis in de nacht"><p>Rustig</p>',
+        }  # fmt: skip
+        assert presentation.plain(block) == "Een huis in de nacht; Rustig"
+
+    def test_of_a_new_question_are_all_of_it(self) -> None:
+        block = {
+            "id": "b9",
+            "type": "scale",
+            "value": {"question": "Hoe sterk?", "min": 0},
+            "fallback": "<p>Hoe sterk?</p><p>0 – 10</p>",
+        }
+        words = presentation.plain(block)
+        assert "Hoe sterk?" in words
+        assert "0 – 10" in words
