@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from content.importers import marks, reading, tables
-from content.importers.made import Block, Built, Pieces, ask, block, fit
+from content.importers.made import Block, Built, Pieces, ask, block, fit, lines_of
 from content.importers.pieces import Piece, Shape
 
 
@@ -129,32 +129,80 @@ def end_labels(lines: list[str]) -> tuple[str, str]:
 
 
 def matrix(pieces: Pieces) -> Built:
-    """A question for each row, with the same answers."""
-    found: list[Block] = []
-    lines = [piece for piece in pieces if not piece.rows]
-    if lines:
-        found.append(block("text", text=reading.rich(lines)))
+    """Statements with the same answers, the words above the table being what is asked."""
+    before, question = ask([piece for piece in pieces if not piece.rows])
+    found: list[Block] = list(before)
     for piece in pieces:
         shape = tables.matrix(piece.cells) if piece.rows else None
         if shape is None:
             found += [block("text", text=reading.rich([piece]))] if piece.rows else []
             continue
-        corner = piece.cells[0][0] if piece.cells[0][0] not in shape[0] else ""
-        found += [block("text", text=f"<p>{reading.escape(corner)}</p>")] if corner else []
-        found += [_row(question, shape[1]) for question in shape[0]]
+        corner = piece.cells[0][0]
+        asked = question or (marks.clean(corner) if corner not in shape[0] else "")
+        found.append(_matrix(asked, *shape))
+        question = ""
     return Built(found)
 
 
-def _row(question: str, options: list[str]) -> Block:
-    asked = {"question": fit(marks.clean(question), 300)[0], "help": "", "required": False}
-    ends = tables.numbers(options)
-    if ends:
-        low, high = (re.sub(r"^\d+\W*", "", option)[:80] for option in (options[0], options[-1]))
-        value = {**asked, "min": ends[0], "max": ends[1], "step": 1, "min_label": low, "max_label": high}
-        return block("scale", **value)
-    return block(
-        "single_choice", **asked, options=[{"key": "", "label": fit(one, 200)[0]} for one in options]
+def _matrix(question: str, rows: list[str], columns: list[str]) -> Block:
+    labels = {"rows": [marks.clean(row) for row in rows], "columns": columns}
+    named = {
+        name: [{"key": "", "label": fit(one, 120)[0]} for one in found] for name, found in labels.items()
+    }
+    return block("rating_matrix", question=fit(question, 300)[0], help="", required=False, **named)
+
+
+def diary(pieces: Pieces) -> Built:
+    """Entries with a question for each column: of a day, or of each time that it happens."""
+    return _with_columns(
+        pieces,
+        lambda value, fields: block(
+            "diary",
+            **value,
+            fields=[{**one, "drawn": one["form"] in ("scale", "percent", "number")} for one in fields],
+            rhythm="daily" if any(marks.DAY.match(one["label"]) for one in fields) else "moment",
+            reminder="",
+        ),
     )
+
+
+def thought_record(pieces: Pieces) -> Built:
+    """A record with these columns."""
+    return _with_columns(
+        pieces, lambda value, fields: block("thought_record", **value, columns=fields, at_most=20)
+    )
+
+
+def _with_columns(pieces: Pieces, make: Callable[[Block, list[Block]], Block]) -> Built:
+    """Of each grid its columns; a table that is no grid, and a text without one, gives its lines as columns."""
+    grids = [piece for piece in pieces if piece.rows]
+    lines = [piece for piece in pieces if not piece.rows]
+    heads = [head for piece in grids for head in columns_of(piece)]
+    if not heads:
+        lines, heads = [], [line for piece in lines for line in lines_of(piece)]
+    before, question = ask(lines)
+    question = question or fit(" / ".join(heads), 300)[0]
+    firsts = [row[0] for piece in grids for row in piece.cells[1:] if row[0] and not tables.is_room(row[0])]
+    value = {"question": question, "help": fit(" · ".join(firsts), 500)[0], "required": False}
+    fields = [{"key": "", "label": fit(head, 120)[0], "form": form_of(head), "help": ""} for head in heads]
+    return Built([*before, make(value, fields)])
+
+
+def columns_of(table: Piece) -> list[str]:
+    """The columns that a table asks to fill in."""
+    return tables.grid(table.cells) or [cell for cell in table.cells[0] if cell]
+
+
+def form_of(column: str) -> str:
+    """What is filled in below this word."""
+    if marks.DATE.match(column):
+        return "date"
+    if marks.TIME.match(column):
+        return "time"
+    ends = marks.scale_of(column)
+    if "%" in column or (ends and ends[1] == 100):
+        return "percent"
+    return "scale" if ends and ends[1] == 10 else "text"
 
 
 def fill_list(pieces: Pieces) -> Built:

@@ -34,6 +34,8 @@ BUILDERS: dict[Kind, Callable[[Pieces], Built]] = {
     Kind.SCALE: asking.scale,
     Kind.MATRIX: asking.matrix,
     Kind.LIST: asking.fill_list,
+    Kind.DIARY: asking.diary,
+    Kind.RECORD: asking.thought_record,
     Kind.PICTURE: telling.picture,
 }
 #: Kinds that say something even of pieces without words.

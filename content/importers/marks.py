@@ -56,7 +56,9 @@ TITLE_KEY = re.compile(
     r"^(?:titel|title|naam(?: van de)?(?: oefening)?|oefening|exercise|name|onderwerp)\W*$", re.I
 )
 DATE = re.compile(r"^(?:datum|date|geboortedatum|dag en datum)\b", re.IGNORECASE)
+DAY = re.compile(r"^(?:dag|day|datum|date)\b", re.IGNORECASE)
 TIME = re.compile(r"^(?:tijd(?:stip)?|time|hoe laat|what time)\b", re.IGNORECASE)
+THOUGHT = re.compile(r"gedachte|overtuiging|thought|belief", re.IGNORECASE)
 YES_NO = ({"ja", "nee"}, {"yes", "no"})
 
 LONGEST_HEADING = 90

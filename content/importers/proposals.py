@@ -27,6 +27,8 @@ class Kind(TextChoices):
     SCALE = "scale", _("Scale")
     MATRIX = "matrix", _("Rows with the same answers")
     LIST = "fill_list", _("List to fill in")
+    DIARY = "diary", _("Diary")
+    RECORD = "thought_record", _("Thought record")
     PICTURE = "image", _("Picture")
 
 
@@ -50,6 +52,8 @@ ASKING = (
     Kind.SCALE,
     Kind.MATRIX,
     Kind.LIST,
+    Kind.DIARY,
+    Kind.RECORD,
 )
 #: What a proposal is most often changed into: offered without opening a menu.
 NEXT: dict[str, tuple[Kind, ...]] = {
@@ -67,7 +71,9 @@ NEXT: dict[str, tuple[Kind, ...]] = {
     Kind.MULTIPLE: (Kind.SINGLE, Kind.TEXT),
     Kind.SCALE: (Kind.OPEN, Kind.TEXT),
     Kind.MATRIX: (Kind.TEXT, Kind.LIST),
-    Kind.LIST: (Kind.OPEN, Kind.TEXT),
+    Kind.LIST: (Kind.OPEN, Kind.DIARY, Kind.TEXT),
+    Kind.DIARY: (Kind.RECORD, Kind.LIST, Kind.TEXT),
+    Kind.RECORD: (Kind.DIARY, Kind.LIST, Kind.TEXT),
 }
 
 

@@ -26,8 +26,9 @@ def kind_of(table: Piece) -> Kind:
         return Kind.MATRIX
     if len(cells[0]) == 2 and is_room(cells[0][1]) and empty_values(cells):
         return Kind.OPEN
-    if grid(cells) is not None:
-        return Kind.LIST
+    columns = grid(cells)
+    if columns is not None:
+        return kind_of_grid(columns)
     if empty_values(cells):
         return Kind.OPEN
     return Kind.TEXT
@@ -80,6 +81,13 @@ def grid(cells: Cells) -> list[str] | None:
     if empty and (named or all(is_room(first) or NUMBER.match(first.strip(" .")) for first in firsts)):
         return [cell for cell in head if cell]
     return None
+
+
+def kind_of_grid(columns: list[str]) -> Kind:
+    """One column is a list; columns of thoughts are a record; others are kept day by day or time by time."""
+    if len(columns) == 1:
+        return Kind.LIST
+    return Kind.RECORD if any(marks.THOUGHT.search(column) for column in columns) else Kind.DIARY
 
 
 def empty_values(cells: Cells) -> list[str]:

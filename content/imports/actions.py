@@ -84,10 +84,10 @@ def _refused(piece: Piece, reason: str) -> Piece:
 def take(*, source: Import, version: int, step: Step, at: datetime | None = None) -> None:
     """Let an author's click change the proposals; a tab that is behind changes nothing."""
     with transaction.atomic():
-        row = _current(source, version)
+        row = current(source, version)
         pieces = pieces_of(row)
         row.proposals = [one.to_json() for one in step(proposals_of(row), pieces)]
-        _keep(row, at)
+        keep(row, at)
 
 
 def describe(*, source: Import, alts: Mapping[str, Mapping[str, Any]], at: datetime | None = None) -> None:
@@ -109,7 +109,7 @@ def make_drafts(*, source: Import, version: int, at: datetime | None = None) -> 
     _refuse_nameless(source, needed)
     ready = {one.key: _checked(one) for one in source.pictures.filter(key__in=needed)}
     with transaction.atomic():
-        row = _current(source, version)
+        row = current(source, version)
         shelf = shelf_for(Exercise, row.by, row.locale)
         if shelf is None:
             raise StepRefused(_("You may not write exercises in this language. Your import is kept."))
@@ -117,7 +117,7 @@ def make_drafts(*, source: Import, version: int, at: datetime | None = None) -> 
         made = [_draft(row, shelf, draft, images, at) for draft in wanted]
         row.pictures.all().delete()
         row.done_at = at or timezone.now()
-        _keep(row, at)
+        keep(row, at)
     return made
 
 
@@ -147,7 +147,7 @@ def used_pictures(wanted: list[drafts.Draft]) -> list[str]:
     return list(dict.fromkeys(block["value"]["picture"] for block in blocks if block["type"] == "image"))
 
 
-def _current(source: Import, version: int) -> Import:
+def current(source: Import, version: int) -> Import:
     """The row, locked, if this tab is not behind."""
     row = Import.objects.select_for_update().get(pk=source.pk)
     if row.done_at is not None:
@@ -161,7 +161,8 @@ def _current(source: Import, version: int) -> Import:
     return row
 
 
-def _keep(row: Import, at: datetime | None) -> None:
+def keep(row: Import, at: datetime | None) -> None:
+    """Store a step."""
     row.version += 1
     row.changed_at = at or timezone.now()
     row.save()

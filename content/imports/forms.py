@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from content.importers.doorway import FILE_BYTES
+from content.importers.instruments.readers import INSTRUMENTS, extension_of, read_instruments
+from content.importers.instruments.shape import Instrument
 from content.importers.markdown import LONGEST_TEXT
 from content.importers.pasted import read_pasted
 from content.importers.pieces import Source
@@ -22,8 +24,11 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=_("A Word document or text file"),
         required=False,
-        help_text=_("Word (.docx), Markdown (.md) or plain text (.txt), at most 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".docx,.md,.markdown,.txt"}),
+        help_text=_(
+            "Word (.docx), Markdown (.md) or plain text (.txt), at most 20 MB. A questionnaire may also come as "
+            "FHIR (.json), as a REDCap data dictionary (.csv) or as a table of items (.xlsx)."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".docx,.md,.markdown,.txt,.json,.csv,.xlsx"}),
     )
     text = forms.CharField(
         label=_("Or paste the text here"),
@@ -37,6 +42,8 @@ class BringForm(forms.Form):
     locale = forms.ChoiceField(label=_("Language of the exercise"))
 
     source: Source
+    #: Kind and questionnaires, when a file of those was brought.
+    instruments: tuple[str, list[Instrument]] | None = None
     content: bytes = b""
 
     def __init__(self, *args: Any, locales: list[str], **kwargs: Any) -> None:
@@ -55,7 +62,11 @@ class BringForm(forms.Form):
             return data
         file, text = data.get("file"), data.get("text", "")
         try:
-            self.source = self._read(file, text, data.get("html", ""))
+            if file and not text.strip() and extension_of(file.name) in INSTRUMENTS:
+                self.content = self._content(file)
+                self.instruments = read_instruments(self.content, name=file.name)
+            else:
+                self.source = self._read(file, text, data.get("html", ""))
         except ImportRefused as error:
             self.add_error("file" if file else "text", error)
         return data
@@ -64,11 +75,7 @@ class BringForm(forms.Form):
         if file and text.strip():
             raise refused("both", _("There is a file and a text."), _("Take one of the two."))
         if file:
-            if file.size > FILE_BYTES:
-                raise refused(
-                    "too_large", _("This file is larger than 20 MB."), _("Split it, and add the parts.")
-                )
-            self.content = file.read()
+            self.content = self._content(file)
             return read(self.content, name=file.name)
         if not text.strip():
             raise refused("empty", _("There is nothing here yet."), _("Choose a file, or paste a text."))
@@ -76,3 +83,10 @@ class BringForm(forms.Form):
             raise refused("too_long", _("This text is too long."), _("Take one exercise at a time."))
         self.content = (html or text).encode("utf-8", "replace")
         return read_pasted(text, html)
+
+    def _content(self, file: Any) -> bytes:
+        if file.size > FILE_BYTES:
+            raise refused(
+                "too_large", _("This file is larger than 20 MB."), _("Split it, and add the parts.")
+            )
+        return bytes(file.read())

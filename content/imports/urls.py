@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import bring, look, origin, picture
+from .views import bring, instrument, look, origin, picture
 
 app_name = "content_imports"
 urlpatterns = [
     path("", bring, name="bring"),
     path("origins/<int:pk>/", origin, name="origin"),
     path("<int:pk>/", look, name="look"),
+    path("<int:pk>/questionnaires/", instrument, name="instruments"),
     path("<int:pk>/pictures/<slug:key>/", picture, name="picture"),
 ]

@@ -16,8 +16,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from content.importers import board
+from content.importers.instruments.shape import Instrument
 from content.importers.proposals import Place
-from content.imports import actions, shown
+from content.imports import actions, instruments, shown
 from content.imports.errors import AltsNeeded, StepRefused
 from content.imports.forms import BringForm
 from content.imports.places import shelves
@@ -50,10 +51,23 @@ class BringView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: BringForm) -> HttpResponse:
         """Keep it, and look through it."""
+        if form.instruments is not None:
+            return self._instruments(form, *form.instruments)
         made = actions.begin(
             source=form.source, content=form.content, by=self.request.user, locale=form.cleaned_data["locale"]
         )
         return redirect("content_imports:look", made.pk)
+
+    def _instruments(self, form: BringForm, kind: str, found: list[Instrument]) -> HttpResponse:
+        made = instruments.begin(
+            kind=kind,
+            name=form.cleaned_data["file"].name,
+            content=form.content,
+            found=found,
+            by=self.request.user,
+            locale=form.cleaned_data["locale"],
+        )
+        return redirect("content_imports:instruments", made.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Also what waits."""
@@ -83,7 +97,9 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What is done leads to what was made of it."""
         if self.source.done_at is not None:
-            return self._done()
+            return done(self.source, request)
+        if self.source.kind in instruments.KINDS:
+            return redirect("content_imports:instruments", self.source.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -146,21 +162,27 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
 
     def _make(self, version: int) -> HttpResponseBase:
         made = actions.make_drafts(source=self.source, version=version)
-        text = ngettext(
-            "Your draft is made. Read it through, fill in what is missing, and submit it.",
-            "%(count)s drafts are made. This is the first; the others stand in the list of exercises.",
-            len(made),
-        ) % {"count": len(made)}
-        messages.success(self.request, text)
+        messages.success(self.request, made_text(len(made)))
         return redirect("wagtailadmin_pages:edit", made[0].pk)
 
-    def _done(self) -> HttpResponseBase:
-        first = self.source.origins.order_by("pk").first()
-        if first is None:
-            messages.warning(self.request, _("The draft that was made of this was deleted since."))
-            return redirect("content_imports:bring")
-        messages.info(self.request, _("This import has become a draft already: this one."))
-        return redirect("wagtailadmin_pages:edit", first.page_id)
+
+def done(source: Import, request: HttpRequest) -> HttpResponseBase:
+    """To what was made of it."""
+    first = source.origins.order_by("pk").first()
+    if first is None:
+        messages.warning(request, _("The draft that was made of this was deleted since."))
+        return redirect("content_imports:bring")
+    messages.info(request, _("This import has become a draft already: this one."))
+    return redirect("wagtailadmin_pages:edit", first.page_id)
+
+
+def made_text(count: int) -> str:
+    """What was made, and what comes next."""
+    return ngettext(
+        "Your draft is made. Read it through, fill in what is missing, and submit it.",
+        "%(count)s drafts are made. This is the first; the others stand in the list of exercises.",
+        count,
+    ) % {"count": count}
 
 
 def anchor(rest: str) -> str:
@@ -179,6 +201,55 @@ class PictureView(View):
         answer["Content-Security-Policy"] = "default-src 'none'"
         answer["X-Content-Type-Options"] = "nosniff"
         return answer
+
+
+class InstrumentsView(WagtailAdminTemplateMixin, TemplateView):
+    """What was read of questionnaires, and what was kept aside; the author ticks which become drafts."""
+
+    template_name = "content/imports/instruments.html"
+    page_title = gettext_lazy("Look through")
+    header_icon = "doc-full-inverse"
+    _show_breadcrumbs = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The import, of this person only."""
+        super().setup(request, *args, **kwargs)
+        mine = Import.objects.of(request.user).filter(kind__in=instruments.KINDS)
+        self.source = get_object_or_404(mine, pk=kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What is done leads to what was made of it."""
+        if self.source.done_at is not None:
+            return done(self.source, request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, where it began, this file."""
+        begin = {"url": reverse("content_imports:bring"), "label": _("New from Word or text")}
+        return [*self.breadcrumbs_items, begin, {"url": "", "label": self.source.name}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Each questionnaire with its items and what was kept aside."""
+        found = instruments.instruments_of(self.source)
+        return {**super().get_context_data(**kwargs), "source": self.source, "found": found}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Make drafts, or throw it away."""
+        if request.POST.get("do") == "discard":
+            actions.discard(source=self.source)
+            messages.success(request, _("The import was thrown away. Your document is still yours."))
+            return redirect("content_imports:bring")
+        version = request.POST.get("version", "")
+        chosen = [int(one) for one in request.POST.getlist("chosen") if one.isdigit()]
+        try:
+            made = instruments.make_drafts(
+                source=self.source, version=int(version) if version.isdigit() else -1, chosen=chosen
+            )
+        except StepRefused as refused:
+            messages.warning(request, refused.messages[0])
+            return redirect("content_imports:instruments", self.source.pk)
+        messages.success(request, made_text(len(made)))
+        return redirect("wagtailadmin_pages:edit", made[0].pk)
 
 
 class OriginView(WagtailAdminTemplateMixin, TemplateView):
@@ -213,5 +284,6 @@ class OriginView(WagtailAdminTemplateMixin, TemplateView):
 
 bring = BringView.as_view()
 look = never_cache(LookView.as_view())
+instrument = never_cache(InstrumentsView.as_view())
 origin = OriginView.as_view()
 picture = never_cache(PictureView.as_view())

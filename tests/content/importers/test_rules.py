@@ -27,6 +27,10 @@ def shapes(blocks: list[dict[str, Any]]) -> list[str]:
     return [block["type"] for block in blocks]
 
 
+def labels(blocks: list[dict[str, Any]], name: str) -> list[str]:
+    return [one["label"] for one in blocks[0]["value"][name]]
+
+
 class TestAsking:
     @pytest.mark.parametrize(
         ("text", "type", "question"),
@@ -70,21 +74,36 @@ class TestAsking:
 
 
 class TestTables:
-    def test_with_the_same_answers_are_a_question_for_each_row(self) -> None:
+    def test_with_the_same_answers_are_a_matrix(self) -> None:
         blocks = from_markdown(
             "| | nooit | soms | vaak |\n|-|-|-|-|\n| Ik slaap slecht | | | |\n| Ik pieker | | | |"
         )
-        assert [block["value"]["question"] for block in blocks] == ["Ik slaap slecht", "Ik pieker"]
-        assert [option["label"] for option in blocks[0]["value"]["options"]] == ["nooit", "soms", "vaak"]
+        assert shapes(blocks) == ["rating_matrix"]
+        assert labels(blocks, "rows") == ["Ik slaap slecht", "Ik pieker"]
+        assert labels(blocks, "columns") == ["nooit", "soms", "vaak"]
 
-    def test_with_numbers_above_are_scales(self) -> None:
-        blocks = from_markdown("| | 1 | 2 | 3 |\n|-|-|-|-|\n| Slapen | ☐ | ☐ | ☐ |\n| Eten | ☐ | ☐ | ☐ |")
-        assert [(block["type"], block["value"]["max"]) for block in blocks] == [("scale", 3), ("scale", 3)]
+    def test_with_boxes_below_numbers_are_a_matrix_too(self) -> None:
+        text = "Hoe ging het?\n\n| | 1 | 2 | 3 |\n|-|-|-|-|\n| Slapen | ☐ | ☐ | ☐ |\n| Eten | ☐ | ☐ | ☐ |"
+        blocks = from_markdown(text)
+        assert (shapes(blocks), blocks[0]["value"]["question"]) == (["rating_matrix"], "Hoe ging het?")
+        assert labels(blocks, "columns") == ["1", "2", "3"]
 
-    def test_with_empty_rows_are_a_list(self) -> None:
-        blocks = from_markdown("| Dag | Situatie |\n|-|-|\n| | |\n| | |")
-        assert shapes(blocks) == ["fill_list"]
-        assert blocks[0]["value"]["question"] == "Dag / Situatie"
+    @pytest.mark.parametrize(
+        ("head", "type"),
+        [
+            ("Dag | Situatie", "diary"),
+            ("Situatie | Gedachte (0-100)", "thought_record"),
+            ("Mijn hulpbronnen |", "fill_list"),
+        ],
+    )
+    def test_with_empty_rows_are_filled_in_time_and_again(self, head: str, type: str) -> None:
+        assert shapes(from_markdown(f"| {head} |\n|-|-|\n| | |\n| | |")) == [type]
+
+    def test_columns_say_what_is_filled_in(self) -> None:
+        blocks = from_markdown(
+            "| Datum | Tijd | Gedachte | Hoe sterk (0-100) |\n|-|-|-|-|\n| | | | |\n| | | | |"
+        )
+        assert [one["form"] for one in blocks[0]["value"]["columns"]] == ["date", "time", "text", "percent"]
 
     def test_with_open_values_are_questions(self) -> None:
         blocks = from_markdown("| Mijn doel | |\n|-|-|\n| Eerste stap | ____ |")
@@ -138,7 +157,7 @@ class TestWord:
         assert draft.summary.startswith("Trek komt in golven.")
         assert shapes(draft.body) == [
             *("text", "short_answer", "date_time", "open_question", "scale", "multiple_choice", "yes_no"),
-            *("text", "steps", "fill_list", "image"),
+            *("text", "steps", "diary", "image"),
         ]
         assert shapes(draft.guide) == ["text"]
         assert [left.text for left in draft.left if left.why == "footer"] == ["Werkblad 3, versie 2019"]

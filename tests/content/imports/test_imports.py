@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from content.freeze.registry import freeze
 from content.imports.actions import forget
-from content.models import Exercise, Import, ImportedPicture, Origin
+from content.models import Exercise, Import, ImportedPicture, Origin, Questionnaire
 from content.readiness import Level, check
 from media.models import Image
 from people.roles import Role
@@ -200,3 +201,39 @@ class TestKeeping:
         forget(at=timezone.now() + timedelta(days=60))
         assert Origin.objects.get().name == "werkblad.docx"
         assert not Import.objects.exists()
+
+
+class TestQuestionnaires:
+    DICTIONARY = (
+        "field_name,form_name,field_type,field_label,select_choices_or_calculations,branching_logic\n"
+        "record_id,f,text,Id,,\n"
+        'a,stemming,radio,Ik ben somber,"0, nooit | 1, vaak",\n'
+        'b,stemming,radio,Ik ben moe,"0, nooit | 1, vaak",[a] = 1\n'
+        'som,stemming,calc,Totaal,"sum([a],[b])",\n'
+    )
+
+    def test_of_others_become_drafts_with_scores_and_a_report(self, author: Client) -> None:
+        answer = author.post(BRING, {"file": upload(self.DICTIONARY.encode(), "d.csv"), "locale": "nl"})
+        source = Import.objects.get()
+        assert answer["Location"] == f"{BRING}{source.pk}/questionnaires/"
+        assert author.get(f"{BRING}{source.pk}/")["Location"] == answer["Location"]
+        assert "Ik ben somber" in author.get(answer["Location"]).content.decode()
+        made = author.post(answer["Location"], {"do": "make", "version": "0", "chosen": ["0"]})
+        page = Questionnaire.objects.get()
+        assert made["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert author.get(made["Location"]).status_code == 200
+        items = [block.value for block in page.body]
+        assert [(item["key"], item["answers"]) for item in items] == [
+            ("a", "nooit-vaak"),
+            ("b", "nooit-vaak"),
+        ]
+        assert [score.value["of"] for score in page.scores] == [["a", "b"]]
+        assert page.rights == "unconfirmed"
+        assert any("[a] = 1" in left["text"] for left in Origin.objects.get().left)
+        frozen = freeze(page)
+        assert [option["score"] for option in frozen.content["body"][0]["value"]["options"]] == [0, 1]
+
+    def test_need_a_tick(self, author: Client) -> None:
+        author.post(BRING, {"file": upload(self.DICTIONARY.encode(), "d.csv"), "locale": "nl"})
+        author.post(f"{BRING}{Import.objects.get().pk}/questionnaires/", {"do": "make", "version": "0"})
+        assert not Questionnaire.objects.exists()

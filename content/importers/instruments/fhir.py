@@ -1,0 +1,193 @@
+"""FHIR R4 Questionnaire (JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from content.importers.instruments.shape import Answer, Instrument, Item, Unknown, keyed, share
+from content.importers.refusal import refused
+
+Json = dict[str, Any]
+DEEPEST = 30
+MOST_ITEMS = 2000
+#: FHIR type -> type of block, and what that block needs besides.
+TYPES: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
+    "display": ("text", ()),
+    "group": ("text", (("heading", True),)),
+    "boolean": ("yes_no", ()),
+    "choice": ("item", ()),
+    "string": ("short_answer", ()),
+    "text": ("open_question", ()),
+    "integer": ("number", (("decimals", 0),)),
+    "decimal": ("number", (("decimals", 2),)),
+    "quantity": ("number", (("decimals", 2),)),
+    "date": ("date_time", (("moment", "date"),)),
+    "dateTime": ("date_time", (("moment", "date_time"),)),
+    "time": ("date_time", (("moment", "time"),)),
+}
+READ = {
+    "linkId",
+    "text",
+    "type",
+    "required",
+    "item",
+    "answerOption",
+    "answerValueSet",
+    "repeats",
+    "extension",
+}
+WEIGHTS = ("/ordinalValue", "/itemWeight", "/questionnaire-ordinalValue")
+READ_ABOVE = {
+    "resourceType", "id", "meta", "text", "contained", "url", "version", "title", "name", "publisher", "copyright",
+    "description", "item", "status", "date",
+}  # fmt: skip
+
+
+def read_fhir(content: bytes, *, name: str) -> list[Instrument]:
+    """The questionnaire in a resource."""
+    resource = _resource(content)
+    made = Instrument(
+        title=str(resource.get("title") or resource.get("name") or name)[:255],
+        about=_words(resource.get("description")),
+        publisher=_words(resource.get("publisher")),
+        url=_words(resource.get("url")),
+        version=_words(resource.get("version")),
+        rights=_words(resource.get("copyright")),
+    )
+    made.unknown += [
+        Unknown("", key, _raw(value)) for key, value in resource.items() if key not in READ_ABOVE
+    ]
+    sets = {
+        f"#{one.get('id')}": one
+        for one in _list(resource, "contained")
+        if one.get("resourceType") == "ValueSet"
+    }
+    made.unknown += [
+        Unknown("", "contained", _raw(one))
+        for one in _list(resource, "contained")
+        if f"#{one.get('id')}" not in sets
+    ]
+    items = list(_items(_list(resource, "item"), sets, made.unknown, 0))
+    if not any(item.type != "text" for item in items):
+        raise refused("empty", _("There are no questions in this questionnaire."), _("Choose another file."))
+    made.items = keyed(items)
+    return [share(made)]
+
+
+def _resource(content: bytes) -> Json:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise refused(
+            "damaged", _("This file is no JSON, or it is damaged."), _("Export it again.")
+        ) from error
+    if not isinstance(found, dict) or found.get("resourceType") != "Questionnaire":
+        raise refused(
+            "unknown",
+            _("This JSON is no FHIR Questionnaire."),
+            _("Export the Questionnaire itself, not answers to it and not a bundle."),
+        )
+    return found
+
+
+def _items(rows: list[Json], sets: dict[str, Json], unknown: list[Unknown], depth: int) -> Iterator[Item]:
+    if depth > DEEPEST:
+        raise refused("hostile", _("This questionnaire is nested without end."), _("Export it again."))
+    for row in rows:
+        yield from _one(row, sets, unknown)
+        yield from _items(_list(row, "item"), sets, unknown, depth + 1)
+
+
+def _one(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> Iterator[Item]:
+    """One item; whatever of it has no place is kept aside."""
+    where, kind = _words(row.get("linkId")), _words(row.get("type"))
+    text = _words(row.get("text"))
+    unknown += [Unknown(where, key, _raw(value)) for key, value in row.items() if key not in READ]
+    block, more = TYPES.get(kind, ("", ()))
+    answers = _answers(row, sets, unknown) if kind in ("choice", "open-choice") else ()
+    help, unit = _extensions(row, where, unknown)
+    if kind == "choice" and row.get("repeats"):
+        block = "multiple_choice"
+    if not block or (block in ("item", "multiple_choice") and len(answers) < 2):
+        unknown.append(Unknown(where, f"type {kind}", text or _raw(row.get("answerValueSet"))))
+        return
+    if block == "number" and unit:
+        more = (*more, ("unit", unit))
+    if text:
+        yield Item(block, text, where, help, bool(row.get("required")), answers=answers, more=more)
+
+
+def _answers(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> tuple[Answer, ...]:
+    found = [_option(option) for option in _list(row, "answerOption")]
+    named = _words(row.get("answerValueSet"))
+    if named in sets:
+        found += [_coding(one) for one in _concepts(sets[named])]
+    elif named:
+        unknown.append(Unknown(_words(row.get("linkId")), "answerValueSet", named))
+    return tuple(answer for answer in found if answer.label)
+
+
+def _concepts(value_set: Json) -> list[Json]:
+    expansion, compose = value_set.get("expansion") or {}, value_set.get("compose") or {}
+    included = [concept for one in _list(compose, "include") for concept in _list(one, "concept")]
+    return _list(expansion, "contains") or included
+
+
+def _option(option: Json) -> Answer:
+    weight = _weight(option)
+    if isinstance(option.get("valueCoding"), dict):
+        found = _coding(option["valueCoding"])
+        return found if weight is None else Answer(found.label, found.code, weight)
+    value = next((option[key] for key in option if key.startswith("value")), "")
+    return Answer(_words(value), _words(value), weight)
+
+
+def _coding(coding: Json) -> Answer:
+    return Answer(
+        _words(coding.get("display") or coding.get("code"))[:200], _words(coding.get("code")), _weight(coding)
+    )
+
+
+def _weight(holder: Json) -> int | None:
+    """What an answer counts for, where the source says so; only whole numbers are scores here."""
+    for extension in _list(holder, "extension"):
+        if str(extension.get("url")).endswith(WEIGHTS):
+            try:
+                value = Decimal(str(extension.get("valueDecimal", extension.get("valueInteger"))))
+            except InvalidOperation:
+                return None
+            return int(value) if value == int(value) else None
+    return None
+
+
+def _extensions(row: Json, where: str, unknown: list[Unknown]) -> tuple[str, str]:
+    """The instruction and the unit of an item; other extensions are kept aside."""
+    help, unit = "", ""
+    for extension in _list(row, "extension"):
+        url = str(extension.get("url"))
+        if url.endswith("/questionnaire-instruction"):
+            help = _words(extension.get("valueString"))[:500]
+        elif url.endswith("/questionnaire-unit") and isinstance(extension.get("valueCoding"), dict):
+            coding = extension["valueCoding"]
+            unit = _words(coding.get("display") or coding.get("code"))[:30]
+        else:
+            unknown.append(Unknown(where, url.rsplit("/", 1)[-1], _raw(extension)))
+    return help, unit
+
+
+def _list(holder: Json, key: str) -> list[Json]:
+    found = holder.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _words(value: Any) -> str:
+    return "" if value is None or isinstance(value, (dict, list)) else str(value).strip()
+
+
+def _raw(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
