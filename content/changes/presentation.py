@@ -191,6 +191,10 @@ def _whole_block(block: dict[str, Any]) -> str:
 def _record(value: dict[str, Any]) -> str:
     if "html" in value:
         return plain(value["html"])
+    if value.keys() == {"credit"}:
+        from content.models.credits import credited
+
+        return credited(value["credit"])
     if isinstance(value.get("value"), dict):
         return _whole_block(value)
     telling = [plain(value[name]) for name in TELLING if value.get(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +52,9 @@ class PageCredit(Orderable):
         if self.user_id:
             return {"credit": f"p{self.user_id}"}
         return {"organisation": self.organisation}
+
+
+def credited(id: str) -> str:
+    """The person behind a credit id, for colleagues; the id itself when there is none."""
+    person = get_user_model().objects.filter(pk=id.removeprefix("p")).first()
+    return str(person or id)

@@ -15,6 +15,7 @@ from content.changes.model import Difference, Kind, Part, least_class
 from content.changes.sequences import moved
 from content.review.models import ChangeClass
 from media import withheld
+from tests.factories.people import UserFactory
 
 TEXT, CONTENT, MEANING = ChangeClass.TEXT, ChangeClass.CONTENT, ChangeClass.MEANING
 
@@ -227,3 +228,9 @@ class TestWords:
         words = presentation.plain(block)
         assert "Hoe sterk?" in words
         assert "0 – 10" in words
+
+    @pytest.mark.django_db
+    def test_of_credits_are_names(self) -> None:
+        noor = UserFactory(first_name="Noor", last_name="de Boer")
+        found = [{"credit": f"p{noor.pk}"}, {"credit": "p0"}, {"organisation": "handvat"}]
+        assert presentation.plain(found) == f"{noor}; p0; handvat"
