@@ -1,7 +1,7 @@
 """Wagtail looks here; the hooks themselves stand with what they belong to."""
 
-from content import hooks, questions, start, viewsets, web_links
+from content import choosing, hooks, questions, start, viewsets, web_links
 from content.imports import hooks as import_hooks
 from content.review import hooks as review_hooks
 
-__all__ = ["hooks", "import_hooks", "questions", "review_hooks", "start", "viewsets", "web_links"]
+__all__ = ["choosing", "hooks", "import_hooks", "questions", "review_hooks", "start", "viewsets", "web_links"]

@@ -135,9 +135,10 @@ class FieldsBlock(blocks.StructBlock):
     rare: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, local_blocks: Any = None, *, conditional: bool = True, **kwargs: Any) -> None:
+        if not conditional:  # before the form is laid out
+            offered: dict[str, blocks.Block] = dict(type(self).base_blocks)  # type: ignore[has-type]
+            self.base_blocks = {name: block for name, block in offered.items() if name != "when"}
         super().__init__(local_blocks, **kwargs)
-        if not conditional:
-            del self.child_blocks["when"]
 
     def get_form_layout(self) -> Any:
         """What is asked first stands first: the words, then whether it must be answered, then the rest."""

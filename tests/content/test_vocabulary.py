@@ -14,7 +14,7 @@ from wagtail import blocks
 from content.blocks.base import BlockType, Purpose
 from content.blocks.questionnaire import QuestionnaireBodyBlock
 from content.blocks.registry import CORE, GUIDE, ONLY_IN_QUESTIONNAIRES, VOCABULARY
-from content.blocks.streams import BodyBlock
+from content.blocks.streams import BodyBlock, GuideBlock
 from content.freeze.canonical import canonical
 from content.review.models import ChangeClass
 
@@ -244,3 +244,10 @@ class TestProblems:
 
     def test_list_does_not_begin_above_its_limit(self) -> None:
         assert self.problems("fill_list", question="?", at_least=5, at_most=2) == ["at_least"]
+
+
+class TestGuideBlocks:
+    def test_have_no_condition_and_lay_their_form_out_without_one(self) -> None:
+        for block in GuideBlock().child_blocks.values():
+            assert "when" not in block.child_blocks
+            assert "when" not in [*block.get_form_layout().get_sorted_block_names()]
