@@ -1,12 +1,17 @@
-"""The tests need a browser that the system installs; on Debian and Ubuntu, as root, we ask it to."""
+"""The tests need a browser that the system installs; on Debian and Ubuntu, as root, we ask it to.
+
+Chromium without a window comes first: the same engine, and a third of the work for two cores.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 
+#: In the order in which they are taken and, as packages, tried.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 # libatomic1 is what the driver inside Playwright needs; a bare system lacks it.
-PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
+BESIDE = ("fonts-dejavu-core", "libatomic1")
 
 
 def main() -> int:
@@ -16,14 +21,14 @@ def main() -> int:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         sys.stdout.write("Installing Chromium ...\n")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
-        for command in (["apt-get", "update", "-qq"], install):
-            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL)  # noqa: S603
-        if present():
-            return 0
+        install = ["install", "-y", "-qq", "--no-install-recommends", *BESIDE]
+        for command in (["update", "-qq"], *([*install, browser] for browser in BROWSERS)):
+            subprocess.run(["apt-get", *command], check=False, env=quiet, stdout=subprocess.DEVNULL)  # noqa: S603, S607
+            if present():
+                return 0
     sys.stderr.write(
         "The tests drive Chromium, which is not installed, or lack libatomic, which its driver needs.\n"
-        "  Debian:  sudo apt-get install chromium libatomic1\n"
+        "  Debian:  sudo apt-get install chromium-headless-shell libatomic1\n"
         "  Fedora:  sudo dnf install chromium\n"
         "  macOS:   brew install --cask chromium\n"
         "or name it: CHROMIUM=/path/to/chromium make test\n"
@@ -31,12 +36,17 @@ def main() -> int:
     return 1
 
 
-def present() -> bool:
-    """Whether a Chromium can be found and driven."""
+def chromium() -> str | None:
+    """Where Chromium is: what CHROMIUM names, else what the system has."""
     named = os.environ.get("CHROMIUM")
     if named:
-        return os.access(named, os.X_OK) and drivable()
-    return bool(shutil.which("chromium") or shutil.which("chromium-browser")) and drivable()
+        return named if os.access(named, os.X_OK) else None
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def present() -> bool:
+    """Whether a Chromium can be found and driven."""
+    return chromium() is not None and drivable()
 
 
 def drivable() -> bool:

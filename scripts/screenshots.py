@@ -4,15 +4,15 @@ Start `make run` first; the argument is its DATA_DIR, where `demo.json` says who
 """
 
 import json
-import os
 import re
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.browser import chromium
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 DESK = {"width": 1280, "height": 900}
@@ -344,11 +344,10 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
 
 def main(data: Path, wanted: list[str]) -> None:
     """Take all pictures, or those that are named."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium,
+            executable_path=chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         camera = Camera(browser, data)

@@ -15,11 +15,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
+from scripts import browser
 from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
-INSTALL_CHROMIUM = "apt-get install chromium"
+INSTALL_CHROMIUM = "apt-get install chromium-headless-shell"
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -181,8 +182,8 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The system's Chromium; a missing one is a failure, never a skip."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
+    found = browser.chromium()
+    if found is None:
         pytest.fail(f"These tests need Chromium. Install it with: {INSTALL_CHROMIUM}", pytrace=False)
     return found
 
