@@ -1,4 +1,4 @@
-"""The home page of whom no room has anything for: what they are here as, and where the catalogue is."""
+"""What the front door adds to the admin: a home page for who has nothing waiting, and all blocks under Help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from people.roles import Role
@@ -33,3 +36,16 @@ def add_welcome_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Only where no other room added anything; Wagtail's own panels are empty for whoever writes nothing."""
     if all(type(panel).__module__.startswith("wagtail.") for panel in panels):
         panels.append(WelcomePanel(request.user))
+
+
+@hooks.register("register_help_menu_item")
+def what_an_exercise_can_contain() -> MenuItem:
+    """Every block as a client sees it."""
+    return MenuItem(
+        _("What an exercise can contain"),
+        reverse_lazy("player:vocabulary"),
+        name="vocabulary",
+        icon_name="view",
+        attrs={"target": "_blank", "rel": "noreferrer"},
+        order=50,
+    )

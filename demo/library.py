@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files import File
 from wagtail.models import Collection
 
-from content.models import Source
+from content.models import Exercise, Identity, Source
 from demo.files import HERE, ORIGINAL, codes, entry, read, sources
 from media.models import Image, Recording
 
@@ -31,6 +31,14 @@ class Library:
     def alt(self, file: str) -> str:
         """What the library says of a picture."""
         return first_alts()[file]
+
+    def exercise(self, code: str) -> int:
+        """Id of the page of another exercise."""
+        identity = Identity.objects.get(type="exercise", code=code)
+        found = Exercise.objects.filter(
+            translation_key=identity.translation_key, locale__language_code=self.locale
+        )
+        return int(found.values_list("pk", flat=True).get())
 
     def recording(self, file: str) -> int:
         """Id of a recording, with its words in this language."""

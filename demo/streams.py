@@ -47,6 +47,11 @@ def _value(kind: str, block: Json, place: tuple[str, ...], library: Library) -> 
         return {"recording": library.recording(file), **value}
     if VOCABULARY[kind].inputs or kind == "computed":
         value["key"] = block["name"]
+    if "source" in value:
+        value |= _source(value, library)
+    if "sources" in value:
+        rows = enumerate(value["sources"], start=1)
+        value["sources"] = [_item((*place, f"source-{n}"), _source(row, library)) for n, row in rows]
     for field, shape in _FIELDS.items():
         if field in value:
             value[field] = shape(value[field], place)
@@ -64,12 +69,20 @@ def _image(block: Json, library: Library) -> Json:
     }
 
 
+def _source(row: Json, library: Library) -> Json:
+    """An earlier question: its block by name, and the exercise by its code when it is another one."""
+    code = row.get("exercise")
+    return {"exercise": library.exercise(code) if code else None, "question": row["source"]}
+
+
 def _text(value: str, place: tuple[str, ...]) -> str:
     return rich(value)
 
 
-def _options(value: Json, place: tuple[str, ...]) -> list[Json]:
-    return [_item((*place, key), {"key": key, "label": label}) for key, label in value.items()]
+def _keyed(value: Json, place: tuple[str, ...]) -> list[Json]:
+    """Options, rows, columns and fields: by key a label, or a label with more."""
+    rows = ((key, row if isinstance(row, dict) else {"label": row}) for key, row in value.items())
+    return [_item((*place, key), {"key": key, **row}) for key, row in rows]
 
 
 def _steps(value: list[Json], place: tuple[str, ...]) -> list[Json]:
@@ -88,7 +101,10 @@ def _item(place: tuple[str, ...], value: Json) -> Json:
 
 _FIELDS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "text": _text,
-    "options": _options,
+    "options": _keyed,
+    "rows": _keyed,
+    "columns": _keyed,
+    "fields": _keyed,
     "steps": _steps,
     "examples": _examples,
 }

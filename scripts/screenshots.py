@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.browser import chromium
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+BLOCKS = FOLDER.parent / "blocks"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 EXERCISE = "Surfen op je trek"
@@ -342,6 +343,19 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
 )
 
 
+def blocks(camera: Camera) -> None:
+    """Every kind of block by itself, for the page of docs that says what an exercise can contain."""
+    page = camera.page(PHONE, device_scale_factor=1.5)
+    page.goto("/player/vocabulary/?lang=en")
+    page.locator(".specimen-block").first.wait_for()
+    page.wait_for_timeout(1500)  # contacts arrive
+    BLOCKS.mkdir(parents=True, exist_ok=True)
+    for block in page.locator(".specimen-block").all():
+        name = str(block.get_attribute("data-type")).replace("_", "-")
+        block.screenshot(path=BLOCKS / f"{name}.png")
+    page.context.close()
+
+
 def main(data: Path, wanted: list[str]) -> None:
     """Take all pictures, or those that are named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -359,6 +373,8 @@ def main(data: Path, wanted: list[str]) -> None:
             page.wait_for_timeout(2500)  # pictures and frames settle
             page.screenshot(path=FOLDER / f"{name}.png")
             page.context.close()
+        if not wanted or "blocks" in wanted:
+            blocks(camera)
         browser.close()
 
 

@@ -45,7 +45,7 @@ class Milestone(BlockType):
 
     def preview(self) -> Json:
         """Half way."""
-        words = gettext("You looked honestly at your week. Many people never do that.")
+        words = gettext("You looked honestly at your week. That takes courage.")
         return {"title": gettext("You know your week"), "text": f"<p>{words}</p>"}
 
     def shape(self, value: Any) -> Json:

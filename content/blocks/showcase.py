@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.translation import gettext
+
 from content.blocks.base import BlockType, Json
 from content.blocks.keys import settle_keys
 from content.blocks.reference import needs
@@ -22,6 +25,8 @@ DAYS = ((3, 5), (4, 4), (0, 6), (2, 6), (5, 3), (1, 7), (0, 8))
 def showcase(*, today: date) -> Json:
     """Every block in the language that is active, in the groups of the picker, with answers to draw."""
     blocks = dict(zip(OFFERED, _frozen(), strict=True))
+    scale = blocks["scale"]["key"]
+    blocks["computed"]["value"]["of"] = [scale]
     groups = groupby(OFFERED.values(), key=lambda kind: kind.purpose)
     return {
         "groups": [
@@ -31,7 +36,7 @@ def showcase(*, today: date) -> Json:
             }
             for purpose, kinds in groups
         ],
-        "answers": {blocks["diary"]["key"]: _entries(today)},
+        "answers": {blocks["diary"]["key"]: _entries(today), scale: 6},
     }
 
 
@@ -56,7 +61,31 @@ def _frozen() -> list[Json]:
     ]
     stream = BodyBlock().to_python(rows)
     settle_keys(stream)
-    return block_shapes(stream)
+    return [_with_media(block) for block in block_shapes(stream)]
+
+
+def _with_media(block: Json) -> Json:
+    """A preview has no picture or sound of its own: here a drawing and a tone that come with the program."""
+    if block["type"] == "image":
+        block["value"]["image"] = {
+            "path": static("content/wave.svg"),
+            "widths": [],
+            "width": 640,
+            "height": 400,
+            "alt": gettext("A drawing of a wave that rises and falls."),
+            "decorative": False,
+        }
+    elif block["type"] == "recording":
+        block["value"]["recording"] = {
+            "kind": "audio",
+            "path": static("content/tone.wav"),
+            "content_type": "audio/wav",
+            "seconds": 2,
+            "title": gettext("A quiet tone"),
+            "transcript": gettext("A soft tone, for two seconds."),
+            "captions": [],
+        }
+    return block
 
 
 def _entries(today: date) -> list[Json]:

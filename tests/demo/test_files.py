@@ -11,7 +11,8 @@ import av
 import pytest
 from PIL import Image
 
-from content.blocks.registry import CORE, VOCABULARY
+from content.blocks.registry import VOCABULARY
+from content.blocks.showcase import OFFERED
 from content.models.releasable import EvidenceLevel
 from content.seeds import FACETS
 from demo.files import HERE, codes, entry, overlaid, read, sources
@@ -43,6 +44,16 @@ WANTED = {
     "better-sleep",
     "what-matters",
 }
+#: What each of these is about has a block of its own.
+OWN = {
+    "drinking-diary": {"diary"},
+    "pros-and-cons": {"comparison", "carried_over"},
+    "helpful-thoughts": {"thought_record"},
+    "emergency-plan": {"safety_notice"},
+    "breathing-with-tones": {"breathing"},
+    "better-sleep": {"diary", "rating_matrix", "quiz"},
+    "my-goal": {"graph", "carried_over"},
+}
 RULES = {"required", "optional", "choose"}
 OPENS = {"at_once", "after_previous", "after_days", "by_therapist"}
 #: Words that are the same in Dutch and English.
@@ -71,8 +82,14 @@ class TestCatalogue:
     def test_has_the_exercises_that_were_asked_for(self) -> None:
         assert {part["code"] for module in MODULES for part in parts(module)} >= WANTED
 
-    def test_uses_every_block_type_of_the_core_level(self) -> None:
-        assert {kind for kind in CORE if any(blocks(kind))} >= set(CORE) - {"yes_no"}
+    def test_uses_every_block_type(self) -> None:
+        # What is computed has its place in questionnaires.
+        assert {kind for kind in OFFERED if any(blocks(kind))} >= set(OFFERED) - {"computed"}
+
+    def test_the_old_stand_ins_use_their_own_blocks(self) -> None:
+        for code, kinds in OWN.items():
+            used = {kind_of(block) for block in entry("exercise", code)["body"]}
+            assert used >= kinds, code
 
     def test_uses_every_rule_and_every_way_to_open(self) -> None:
         chapters = [chapter for module in MODULES for chapter in entry("module", module)["chapters"]]

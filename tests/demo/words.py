@@ -11,7 +11,10 @@ from demo.files import Json, entry
 from demo.texts import rich
 
 #: Fields that steer an app and are never shown.
-SILENT = {"name", "tone", "size", "asks", "file", "image", "rule", "group", "code", "phase"}
+SILENT = {
+    *("name", "tone", "size", "asks", "file", "image", "rule", "group", "code", "phase", "form", "pace"),
+    *("moment", "rhythm", "remind_at", "origin", "exercise", "source"),
+}
 
 
 def client_text(type: str, code: str, locale: str) -> str:

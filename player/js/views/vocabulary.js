@@ -5,6 +5,7 @@ import { render } from "../blocks/registry.js";
 import { problemOf, Problem } from "../errors.js";
 import { passingAnswers } from "../parts/answers.js";
 import { contextOf } from "../parts/article.js";
+import { Conditions } from "../parts/conditions.js";
 
 /**
  * @param {import("../app.js").App} app
@@ -17,6 +18,7 @@ export async function vocabulary(app) {
   const body = found.groups.flatMap((/** @type {any} */ group) => group.types.map((/** @type {any} */ one) => one.block));
   const release = /** @type {any} */ ({ code: "vocabulary", locale: found.locale, body, requires: [] });
   const ctx = contextOf({ release, module: null, preview: true }, passingAnswers(found.answers), app);
+  ctx.conditions = new Conditions(ctx);
   const node = h(
     "div",
     {},
@@ -25,6 +27,7 @@ export async function vocabulary(app) {
     contents(found.groups, t),
     found.groups.map((/** @type {any} */ group) => groupSection(group, ctx)),
   );
+  ctx.conditions.attach(node);
   return { title: t("vocabularyTitle"), node };
 }
 
