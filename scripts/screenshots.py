@@ -349,6 +349,8 @@ def blocks(camera: Camera) -> None:
     page.goto("/player/vocabulary/?lang=en")
     page.locator(".specimen-block").first.wait_for()
     page.wait_for_timeout(1500)  # contacts arrive
+    # What stays in view while scrolling would stand before the taller blocks.
+    page.evaluate("document.querySelectorAll('.top, .skip').forEach((one) => one.remove())")
     BLOCKS.mkdir(parents=True, exist_ok=True)
     for block in page.locator(".specimen-block").all():
         name = str(block.get_attribute("data-type")).replace("_", "-")
