@@ -136,7 +136,7 @@ class FieldsBlock(blocks.StructBlock):
 
     def __init__(self, local_blocks: Any = None, *, conditional: bool = True, **kwargs: Any) -> None:
         if not conditional:  # before the form is laid out
-            offered: dict[str, blocks.Block] = dict(type(self).base_blocks)  # type: ignore[has-type]
+            offered: dict[str, blocks.Block] = vars(type(self))["base_blocks"]
             self.base_blocks = {name: block for name, block in offered.items() if name != "when"}
         super().__init__(local_blocks, **kwargs)
 
