@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from content.checks import evidence, inputs, language, media, page, questionnaire, references, translations
+from content.checks import (
+    conditions,
+    evidence,
+    inputs,
+    language,
+    media,
+    page,
+    questionnaire,
+    references,
+    translations,
+)
 from content.readiness import register
 
 CHECKS = (
@@ -11,6 +21,8 @@ CHECKS = (
     page.fields,
     inputs.keys,
     references.earlier_answers,
+    conditions.conditions,
+    conditions.alerts,
     questionnaire.rights,
     questionnaire.items,
     questionnaire.scores,

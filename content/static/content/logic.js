@@ -23,7 +23,11 @@
   };
 
   // What stands in the form -------------------------------------------------------------------------------------
-  const own = (child, name) => child.querySelector(`[data-contentpath="${name}"] :is(input, textarea, select)`);
+  // Of the row itself: its options and bands have a key and a label too.
+  const own = (child, name) => {
+    const found = [...child.querySelectorAll(`[data-contentpath="${name}"] :is(input, textarea, select)`)];
+    return found.find((one) => one.closest(CHILD) === child);
+  };
   const valueOf = (child, name) => own(child, name)?.value ?? "";
   const typeOf = (child) => child.querySelector(':scope > input[name$="-type"], :scope > * > input[name$="-type"]')?.value ?? "";
   const gone = (child) => child.querySelector(':scope > input[name$="-deleted"]')?.value === "1";
