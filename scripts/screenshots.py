@@ -91,6 +91,42 @@ def edit_page(camera: Camera) -> Page:
     return page
 
 
+WORKSHEET = """# Mijn trek in kaart
+
+Trek komt in golven. Met dit werkblad leer je jouw golven kennen.
+
+Datum: ________
+
+Hoe sterk was de trek? (0-10)
+
+Wat voelde je?
+
+- [ ] Spanning
+- [ ] Verveling
+- [ ] Iets anders
+
+| Dag | Situatie | Wat deed ik? |
+|---|---|---|
+| | | |
+| | | |
+
+## Voor de therapeut
+
+Bespreek in de sessie wat er gebeurde. Oordeel niet.
+"""
+
+
+def from_word(camera: Camera) -> Page:
+    """A worksheet beside what it becomes. Leaves an import in the demo."""
+    page = camera.sign_in("author")
+    page.goto("/admin/imports/")
+    page.fill("[name=text]", WORKSHEET)
+    page.locator("form.hv-form button[type=submit]").click()
+    page.wait_for_url("**/admin/imports/*/")
+    page.set_viewport_size({"width": DESK["width"], "height": 1100})
+    return page
+
+
 def submission(camera: Camera) -> Page:
     """Handing in: what changed, and the three buttons. Leaves its change in the demo, as a draft."""
     page = camera.sign_in("author")
@@ -318,6 +354,7 @@ def player_large(camera: Camera) -> Page:
 SHOTS: tuple[Callable[[Camera], Page], ...] = (
     author_home,
     edit_page,
+    from_word,
     submission,
     review,
     release_history,

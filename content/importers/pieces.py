@@ -111,9 +111,11 @@ class Piece:
             return table_html(self)
         if self.shape == Shape.BLANK and not self.text:
             return mark_safe("<p>" + "<br>" * min(self.size or 1, 6) + "</p>")  # noqa: S308 - only line breaks
-        tag = {Shape.TITLE: "h3", Shape.HEADING: "h4"}.get(Shape(self.shape), "p")
+        # Not as a heading: the outline of the page is that of the proposals.
+        heading = self.shape in (Shape.TITLE, Shape.HEADING)
         bullet = "• " if self.shape == Shape.ITEM and not self.mark else ""
-        return format_html("<{}>{}{}</{}>", mark_safe(tag), bullet, runs_html(self.runs), mark_safe(tag))  # noqa: S308
+        words = format_html("{}{}", bullet, runs_html(self.runs))
+        return format_html("<p><strong>{}</strong></p>" if heading else "<p>{}</p>", words)
 
 
 class Drawn(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 STRUCTURE = {
@@ -27,9 +29,10 @@ WORDLESS = {"script", "style"}
 
 
 def clean_look(html: str) -> str:
-    """To look at, beside the proposals: words and structure, links and pictures aside."""
+    """To look at, beside the proposals: words and structure, links and pictures aside; headings below ours."""
+    lower = re.sub(r"(</?)h[1-6]\b", r"\1h3", html)
     return nh3.clean(
-        html,
+        lower,
         tags=(STRUCTURE | INLINE) - {"a"},
         clean_content_tags=WORDLESS,
         attributes={"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},

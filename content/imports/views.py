@@ -23,6 +23,7 @@ from content.imports.errors import AltsNeeded, StepRefused
 from content.imports.forms import BringForm
 from content.imports.places import shelves
 from content.models import Exercise, Import, ImportedPicture, Origin
+from content.readiness import Level, check
 
 
 class BringView(WagtailAdminTemplateMixin, FormView):
@@ -162,7 +163,7 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
 
     def _make(self, version: int) -> HttpResponseBase:
         made = actions.make_drafts(source=self.source, version=version)
-        messages.success(self.request, made_text(len(made)))
+        messages.success(self.request, f"{made_text(len(made))} {still_needed(made[0])}".strip())
         return redirect("wagtailadmin_pages:edit", made[0].pk)
 
 
@@ -183,6 +184,12 @@ def made_text(count: int) -> str:
         "%(count)s drafts are made. This is the first; the others stand in the list of exercises.",
         count,
     ) % {"count": count}
+
+
+def still_needed(page: Exercise) -> str:
+    """What no document says and a reviewer will ask for, so that it is not found out afterwards."""
+    needed = [str(finding.message) for finding in check(page) if finding.level == Level.ERROR]
+    return " ".join([_("Still needed:"), *needed[:4]]) if needed else ""
 
 
 def anchor(rest: str) -> str:
