@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from content.freeze.common import META
 from content.models.facets import Facet
+from content.models.questionnaire import Rights, Wording
 from content.models.releasable import EvidenceLevel
 
 from .presentation import FIELD_NAMES
@@ -36,8 +38,24 @@ def about(content: dict[str, Any]) -> list[Fact]:
         "meta/reading_level": [meta["reading_level"]] if meta.get("reading_level") else [],
         **dict(_search_words(meta)),
         "licence": [content["licence"]] if content.get("licence") else [],
+        **_instrument(content),
     }
     return [Fact(str(FIELD_NAMES[name]), lines) for name, lines in found.items() if lines]
+
+
+def _instrument(content: dict[str, Any]) -> dict[str, list[str]]:
+    """Of a questionnaire: on what ground it is used, whose words it has, and for whom its bands hold."""
+    if "rights" not in content:
+        return {}
+    rights, wording, norms = content["rights"], content["wording"], content["norms"]
+    checked = [_("Checked on %(day)s") % {"day": _day(rights["checked"])}] if rights["checked"] else []
+    texts = (str(Rights(rights["status"]).label), rights["holder"], rights["statement"], rights["url"])
+    source = [_source(norms["source"])] if norms["source"] else []
+    return {
+        "rights": [*filter(None, texts), *checked],
+        "wording": [*filter(None, (str(Wording(wording["status"]).label), wording["source"]))],
+        "norms": [*filter(None, (norms["population"],)), *source],
+    }
 
 
 def _level(code: str) -> str:

@@ -28,6 +28,7 @@ from content.review.forms import ReassignForm, SendBackForm
 from content.review.four_eyes import may_approve_alone
 from content.review.models import Candidate, CandidateState
 from content.review.reviewers import APPROVE, approvers, may_approve
+from content.review.rules import Rules
 from content.review.texts import texts
 from content.review.views import decisions
 
@@ -52,6 +53,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         self.content = json.loads(self.candidate.content)
         self.guide = json.loads(self.candidate.guide)
+        self.rules = Rules(self.content, self.guide)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Carry out one decision; a refusal keeps everything and says why."""
@@ -98,6 +100,8 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "second_look": self._second_look(),
             "blocks": self._blocks(self.content.get("body", []), since_base),
             "chapters": self._chapters(),
+            "scores": self.rules.scores(),
+            "alerts": self.rules.alerts(),
             "guide_blocks": self._blocks(self.guide["body"], since_base),
             "page_texts": [("title", self.content["title"]), ("summary", self.content["summary"])],
             "suggestions": self._suggestions(),
@@ -139,6 +143,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
                 "fallback": block["fallback"],
                 "texts": texts(block),
                 "changed": block["id"] in changed,
+                "when": self.rules.when(block.get("when")),
             }
             for block in blocks
         ]
@@ -147,7 +152,14 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
         """The chapters of a module, each with the name of its phase."""
         names = {facet.code: str(facet) for facet in Facet.objects.filter(kind=Facet.Kind.PHASE)}
         return [
-            {**chapter, "phase_name": names.get(chapter["phase"], chapter["phase"])}
+            {
+                **chapter,
+                "phase_name": names.get(chapter["phase"], chapter["phase"]),
+                "shown_when": self.rules.when(chapter.get("when")),
+                "parts": [
+                    {**part, "shown_when": self.rules.when(part.get("when"))} for part in chapter["parts"]
+                ],
+            }
             for chapter in self.content.get("chapters", [])
         ]
 

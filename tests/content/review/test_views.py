@@ -17,7 +17,8 @@ from content.review.models import Approval, Candidate, ChangeClass, Suggestion
 from content.review.texts import texts
 from people.roles import Role
 from releases.models import Release
-from tests.factories.content import make_source
+from tests.content.test_conditions import body, one
+from tests.factories.content import make_exercise, make_questionnaire, make_source
 from tests.factories.modules import chapter, make_module, part
 from tests.factories.people import make_person
 
@@ -252,3 +253,23 @@ class TestModule:
         assert "Wachten" in shown
         assert page.code in shown
         assert str(Facet.objects.get(kind="phase", code="waiting")) in shown
+
+
+class TestRules:
+    """Who approves it signs what is asked, counted and warned of too."""
+
+    def test_shows_scores_bands_alerts_and_the_right_to_use_it(self, author: Any, reviewer: Any) -> None:
+        page = make_questionnaire(code="dagen", by=author)
+        candidate = submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste versie")
+        said = signed_in(reviewer).get(address(candidate)).content.decode()
+        for words in (
+            "Totaal", "Ik had zin", "Licht", "Bespreek het.", "Vraag door.",
+            "Te zwaar", "“Alles was zwaar” is minstens “2”", "Bel vandaag.", "We hebben hem zelf gemaakt",
+        ):  # fmt: skip
+            assert words in said, words
+
+    def test_shows_conditions_with_the_words_of_their_questions(self, author: Any, reviewer: Any) -> None:
+        page = make_exercise(code="golf", by=author, body=body(one("waar", "is", "thuis")))
+        candidate = submit(page=page, by=author, change=ChangeClass.MEANING, note="Eerste versie")
+        said = signed_in(reviewer).get(address(candidate)).content.decode()
+        assert "Alleen als “Waar?” is “Thuis”" in said
