@@ -15,6 +15,7 @@ from content.importers.refusal import refused
 Json = dict[str, Any]
 DEEPEST = 30
 MOST_ITEMS = 2000
+HEAVIEST = 1000
 #: FHIR type -> type of block, and what that block needs besides.
 TYPES: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
     "display": ("text", ()),
@@ -73,6 +74,12 @@ def read_fhir(content: bytes, *, name: str) -> list[Instrument]:
         if f"#{one.get('id')}" not in sets
     ]
     items = list(_items(_list(resource, "item"), sets, made.unknown, 0))
+    if len(items) > MOST_ITEMS:
+        raise refused(
+            "large",
+            _("This questionnaire has more than %(count)d questions.") % {"count": MOST_ITEMS},
+            _("Split it first."),
+        )
     if not any(item.type != "text" for item in items):
         raise refused("empty", _("There are no questions in this questionnaire."), _("Choose another file."))
     made.items = keyed(items)
@@ -81,7 +88,7 @@ def read_fhir(content: bytes, *, name: str) -> list[Instrument]:
 
 def _resource(content: bytes) -> Json:
     try:
-        found = json.loads(content)
+        found = json.loads(content, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise refused(
             "damaged", _("This file is no JSON, or it is damaged."), _("Export it again.")
@@ -93,6 +100,11 @@ def _resource(content: bytes) -> Json:
             _("Export the Questionnaire itself, not answers to it and not a bundle."),
         )
     return found
+
+
+def _no_number(name: str) -> None:
+    """NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(name)
 
 
 def _items(rows: list[Json], sets: dict[str, Json], unknown: list[Unknown], depth: int) -> Iterator[Item]:
@@ -120,15 +132,23 @@ def _one(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> Iterator[I
         more = (*more, ("unit", unit))
     if text:
         yield Item(block, text, where, help, bool(row.get("required")), answers=answers, more=more)
+    elif block != "text":
+        unknown.append(Unknown(where, f"type {kind}", _raw(row)))
 
 
 def _answers(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> tuple[Answer, ...]:
-    found = [_option(option) for option in _list(row, "answerOption")]
+    options = _list(row, "answerOption")
+    found = [_option(option) for option in options]
     named = _words(row.get("answerValueSet"))
     if named in sets:
+        options += _concepts(sets[named])
         found += [_coding(one) for one in _concepts(sets[named])]
     elif named:
         unknown.append(Unknown(_words(row.get("linkId")), "answerValueSet", named))
+    for option in options:
+        for holder in (option, option.get("valueCoding")):
+            if isinstance(holder, dict) and _stated(holder) is not None and _weight(holder) is None:
+                unknown.append(Unknown(_words(row.get("linkId")), "weight", _raw(holder)))
     return tuple(answer for answer in found if answer.label)
 
 
@@ -155,13 +175,19 @@ def _coding(coding: Json) -> Answer:
 
 def _weight(holder: Json) -> int | None:
     """What an answer counts for, where the source says so; only whole numbers are scores here."""
+    try:
+        value = Decimal(str(_stated(holder)))
+        # An exponent of a million digits is no score, and would take minutes to write out.
+        return int(value) if -HEAVIEST <= value <= HEAVIEST and value == int(value) else None
+    except InvalidOperation:
+        return None
+
+
+def _stated(holder: Json) -> Any:
+    """The weight as the source writes it; None without one."""
     for extension in _list(holder, "extension"):
         if str(extension.get("url")).endswith(WEIGHTS):
-            try:
-                value = Decimal(str(extension.get("valueDecimal", extension.get("valueInteger"))))
-            except InvalidOperation:
-                return None
-            return int(value) if value == int(value) else None
+            return extension.get("valueDecimal", extension.get("valueInteger"))
     return None
 
 

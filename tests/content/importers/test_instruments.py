@@ -82,6 +82,18 @@ class TestFhir:
         assert [answer.score for answer in found.shared["Nooit – Vaak"]] == [0, 3]
         assert (found.rights, found.scores) == ("Vrij te gebruiken.", [])
 
+    @pytest.mark.parametrize("weight", [0.5, "NaN", "1E+99999999", 100_000, True])
+    def test_a_weight_that_is_no_score_is_kept_aside(self, weight: Any) -> None:
+        rows = [option("Nooit", 0), option("Vaak", 1)]
+        rows[1]["valueCoding"]["extension"][0]["valueDecimal"] = weight
+        (made,) = fhir({"linkId": "1", "text": "Moe", "type": "choice", "answerOption": rows})
+        assert [one.what for one in made.unknown] == ["weight"]
+
+    def test_a_question_without_words_is_kept_aside(self) -> None:
+        asked = {"linkId": "1", "text": "Moe?", "type": "boolean"}
+        (made,) = fhir(asked, {"linkId": "2", "type": "integer"})
+        assert [(one.where, one.what) for one in made.unknown] == [("2", "type integer")]
+
     def test_without_ordinal_values_nothing_is_scored(self) -> None:
         [found] = fhir(
             {"linkId": "a", "type": "choice", "text": "A?", "answerOption": [option("Ja"), option("Nee")]}
