@@ -110,13 +110,13 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
         version = request.POST.get("version", "")
         try:
             if do == "make":
-                return self._make(int(version) if version.isdigit() else -1)
+                return self._make(int(version) if version.isdecimal() else -1)
             if do == "discard":
                 actions.discard(source=self.source)
                 messages.success(request, _("The import was thrown away. Your document is still yours."))
                 return redirect("content_imports:bring")
             if do != "save":
-                self._step(do, rest, int(version) if version.isdigit() else -1)
+                self._step(do, rest, int(version) if version.isdecimal() else -1)
         except StepRefused as refused:
             messages.warning(request, refused.messages[0])
             self.bare = refused.keys if isinstance(refused, AltsNeeded) else []
@@ -247,10 +247,10 @@ class InstrumentsView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, _("The import was thrown away. Your document is still yours."))
             return redirect("content_imports:bring")
         version = request.POST.get("version", "")
-        chosen = [int(one) for one in request.POST.getlist("chosen") if one.isdigit()]
+        chosen = [int(one) for one in request.POST.getlist("chosen") if one.isdecimal()]
         try:
             made = instruments.make_drafts(
-                source=self.source, version=int(version) if version.isdigit() else -1, chosen=chosen
+                source=self.source, version=int(version) if version.isdecimal() else -1, chosen=chosen
             )
         except StepRefused as refused:
             messages.warning(request, refused.messages[0])

@@ -71,7 +71,7 @@ class Looks:
                 return int(match.group(1)) or 1
         for properties in own:
             outline = properties.find(f"{W}outlineLvl")
-            if outline is not None and value_of(outline).isdigit() and int(value_of(outline)) < 9:
+            if outline is not None and value_of(outline).isdecimal() and int(value_of(outline)) < 9:
                 return int(value_of(outline)) + 1
         return 0
 
@@ -81,7 +81,7 @@ class Looks:
             if number is None:
                 continue
             depth = properties.find(f"{W}numPr/{W}ilvl")
-            level = int(value_of(depth)) if depth is not None and value_of(depth).isdigit() else 0
+            level = int(value_of(depth)) if depth is not None and value_of(depth).isdecimal() else 0
             if value_of(number) == "0":
                 return {}
             ordered, box = self.numbers.get((value_of(number), level), (False, ""))
@@ -103,7 +103,7 @@ class Looks:
             for level in [*(base.iter(f"{W}lvl") if base is not None else ()), *number.iter(f"{W}lvl")]:
                 kind, sign = value_of(level.find(f"{W}numFmt")), value_of(level.find(f"{W}lvlText"))
                 depth = level.get(f"{W}ilvl") or "0"
-                if depth.isdigit():
+                if depth.isdecimal():
                     ordered = kind not in ("bullet", "none", "")
                     found[(number.get(f"{W}numId"), int(depth))] = (
                         ordered,

@@ -89,6 +89,11 @@ class TestFhir:
         (made,) = fhir({"linkId": "1", "text": "Moe", "type": "choice", "answerOption": rows})
         assert [one.what for one in made.unknown] == ["weight"]
 
+    @pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+    def test_what_is_no_text_is_refused(self, sign: str) -> None:
+        with pytest.raises(ImportRefused):
+            fhir({"linkId": "1", "text": f"Moe{sign}?", "type": "boolean"})
+
     def test_a_question_without_words_is_kept_aside(self) -> None:
         asked = {"linkId": "1", "text": "Moe?", "type": "boolean"}
         (made,) = fhir(asked, {"linkId": "2", "type": "integer"})
