@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests stay together, because they share what it prepares; three workers keep two cores busy.
 WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-sqlite test-postgres lint format bench messages lock browser clean
+.PHONY: help install run test test-sqlite test-postgres explore lint format bench messages lock browser clean
 
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,9 @@ test-sqlite: install browser ## All tests on SQLite
 test-postgres: install browser ## All tests on PostgreSQL
 	@echo "All tests on PostgreSQL"
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest $(WORKERS) $(ARGS)
+
+explore: install browser ## Look for new faults: other examples and longer histories than in make test
+	@HISTORIES=$${HISTORIES:-100} $(BIN)/python -m pytest $(WORKERS) --hypothesis-profile=others -m hypothesis $(ARGS)
 
 browser:
 	@$(PYTHON) -m scripts.browser

@@ -49,7 +49,7 @@ def clean_paste(html: str) -> str:
         | INLINE
         | {"img", "input", "div", "span", "dl", "dt", "dd", "blockquote", "pre", "hr", "del"},
         clean_content_tags=WORDLESS,
-        attributes={"a": {"href"}, "img": {"alt", "src"}, "input": {"type", "checked"}},
+        attributes={"a": {"href"}, "img": {"alt", "src"}, "input": {"type", "checked"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto", "tel", "data"},
         strip_comments=True,
         link_rel=None,

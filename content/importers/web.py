@@ -91,10 +91,15 @@ class Reader:
         else:
             self.base = _base(tag, element, before)
             count = len(self.pieces)
+            number = _number(element) if tag == "li" else ""
+            if number:
+                self.base = Piece()
+                self.say(number, "", "")
             self.walk(element, depth=depth + 1)
             self.end()
-            if tag == "p" and len(self.pieces) == count:
-                self.pieces.append(Piece(shape=Shape.BLANK, size=1))
+            if tag in ("p", "li") and len(self.pieces) == count:
+                # A number or bullet with nothing behind it is a row to write on.
+                self.pieces.append(Piece(shape=Shape.BLANK, size=1, ordered=tag == "li"))
         self.base = before
 
     def table(self, element: Any, depth: int) -> None:
@@ -180,6 +185,15 @@ def _base(tag: str, element: Any, before: Piece) -> Piece:
     if tag == "li":
         return Piece(shape=Shape.ITEM, ordered=element.getparent().tag == "ol")
     return before if tag in ("p", "div") and before.shape == Shape.ITEM else Piece()
+
+
+def _number(item: Any) -> str:
+    """The number before an item, where it says more than a place: a list that begins at 11, or at a year."""
+    parent = item.getparent()
+    start = parent.get("start") or "1"
+    if parent.tag != "ol" or start == "1" or not start.isdecimal():
+        return ""
+    return f"{int(start) + len(list(item.itersiblings('li', preceding=True)))}. "
 
 
 def _more(marks: str, mark: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -162,7 +163,21 @@ class TestOfMarkdown:
         text = "# Begin\n\n" + "\n\n".join(lines)
         told = characters(made_of(read(text.encode(), name="werkblad.md")))
         letters = characters(char for char in text if char.isalnum() or char in "?☐")
-        assert letters - told == Counter()
+        # A list that begins at 1 is numbered anew; its numbers are no words.
+        numbering = Counter("1" * len(re.findall(r"(?<!\S)1\.(?!\S)", text)))
+        assert letters - told - numbering == Counter()
+
+    @pytest.mark.parametrize(
+        "text", ["11. november", "1986. Een mooi jaar.", "- 11. november", "5. Adem uit\n6. Kijk"]
+    )
+    def test_a_number_that_says_more_than_a_place_stays(self, text: str) -> None:
+        told = "\n".join(made_of(read(f"# Begin\n\n{text}".encode(), name="werkblad.md")))
+        assert all(number in told for number in re.findall(r"\d+", text))
+
+    @pytest.mark.parametrize("rows", ["1.\n2.\n3.", "-\n-\n-", "1. ____\n2. ____"])
+    def test_rows_to_fill_in_are_one_question(self, rows: str) -> None:
+        pieces = read(f"# Begin\n\nNoem drie dingen:\n\n{rows}\n\nKlaar.".encode(), name="werkblad.md").pieces
+        assert [one.kind for one in propose(pieces)] == [Kind.TITLE, Kind.OPEN, Kind.TEXT]
 
     def test_facts_and_remarks_are_on_the_list(self) -> None:
         text = b"---\ntitle: Rust\ntags: [a]\n---\n\nAdem <!-- Pagina 3 --> uit. <verwachting>\n\n![Golf](http://x/g.png)"
