@@ -40,6 +40,10 @@ TAGS = {
     "About": "This API itself.",
 }
 _N = "(0|[1-9][0-9]{0,8})"
+_NUMBER: Json = {
+    "type": "string",
+    "pattern": rf"^{_N}((\.{_N}){{0,2}}|(\.{_N}){{2}}-pilot\.[1-9][0-9]{{0,8}})$",
+}
 PATH_PARAMETERS: dict[str, Json] = {
     "type": {"description": "What kind.", "schema": {"type": "string", "enum": list(TYPES)}},
     "code": {
@@ -49,12 +53,11 @@ PATH_PARAMETERS: dict[str, Json] = {
     },
     "number": {
         "description": "`1.2.1`, or a range: `1.2` or `1` for the newest in it; of a pilot exactly `2.0.0-pilot.1`.",
-        "schema": {
-            "type": "string",
-            "pattern": rf"^{_N}((\.{_N}){{0,2}}|(\.{_N}){{2}}-pilot\.[1-9][0-9]{{0,8}})$",
-        },
+        "schema": _NUMBER,
         "example": "1.2.1",
     },
+    "a": {"description": "The number to compare from.", "schema": _NUMBER, "example": "1.0.0"},
+    "b": {"description": "The number to compare with.", "schema": _NUMBER, "example": "1.2.1"},
     "id": {
         "description": "Of a pilot, from `GET pilots/`.",
         "schema": {"type": "string", "format": "uuid"},

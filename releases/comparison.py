@@ -1,20 +1,46 @@
-"""Two releases beside each other, ready to read: what differs, gathered per block, chapter or part."""
+"""Two frozen contents beside each other: to read, gathered per block, chapter or part; and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import Truncator
 
 from content.changes.contents import differences
+from content.changes.data import as_data
+from content.changes.model import least_class
 from content.changes.presentation import Row, plain, rows
+from content.freeze.registry import Frozen
 
 from .models import Release
 from .parts import parts_of
 
 LENGTH = 80  # enough to recognise a block by
+
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: public content, the guide beside it, and the titles of parts by their id."""
+
+    content: Json
+    guide: Json
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, release: Release) -> Side:
+        """What was released."""
+        titles = dict(release.pins.values_list("part_id", "pinned__title"))
+        return cls(release.data, release.guide_data, titles)
+
+    @classmethod
+    def of_draft(cls, frozen: Frozen) -> Side:
+        """What a draft would become."""
+        return cls(frozen.content, frozen.guide)
 
 
 @dataclass
@@ -23,30 +49,53 @@ class Section:
 
     part: str
     about: str
+    block_id: str
     rows: list[Row] = field(default_factory=list)
 
 
 def sections(old: Release, new: Release) -> list[Section]:
-    """What differs, in the order of the new release; facts about the whole come first."""
-    found = differences(old.data, new.data, old_guide=old.guide_data, new_guide=new.guide_data)
+    """What differs between two releases; facts about the whole come first."""
+    return between(Side.of(old), Side.of(new))
+
+
+def between(old: Side, new: Side) -> list[Section]:
+    """What differs, in the order of the new one."""
+    found = differences(old.content, new.content, old_guide=old.guide, new_guide=new.guide)
     names = _names(old) | _names(new)
     gathered: dict[tuple[str, str], Section] = {}
     for difference, row in zip(found, rows(found), strict=True):
         place = (difference.part, difference.block_id)
-        section = gathered.setdefault(place, Section(row.part, names.get(difference.block_id, "")))
-        section.rows.append(row)
+        here = Section(row.part, names.get(difference.block_id, ""), difference.block_id)
+        gathered.setdefault(place, here).rows.append(row)
     return list(gathered.values())
 
 
-def _names(release: Release) -> dict[str, str]:
+def data(old: Release, new: Release, *, guide: bool) -> Json:
+    """What differs, for apps: `{type, code, locale, from, to, class, differences}`; the guide's part only if asked.
+
+    `class` is the least change class that all of it asks for. Equal contents give no differences and `text`.
+    """
+    guides = {"old_guide": old.guide_data, "new_guide": new.guide_data} if guide else {}
+    found = differences(old.data, new.data, **guides)
+    return {
+        "type": new.type,
+        "code": new.code,
+        "locale": new.locale,
+        "from": {"number": old.number, "digest": old.digest},
+        "to": {"number": new.number, "digest": new.digest},
+        "class": least_class(found).value,
+        "differences": as_data(found),
+    }
+
+
+def _names(side: Side) -> dict[str, str]:
     """By id of block, chapter or part: the words by which a reader knows it."""
-    return {id_: Truncator(text).chars(LENGTH) for id_, text in _texts(release)}
+    return {id_: Truncator(text).chars(LENGTH) for id_, text in _texts(side)}
 
 
-def _texts(release: Release) -> Iterator[tuple[str, str]]:
-    content = release.data
-    blocks: list[dict[str, Any]] = [*content.get("body", []), *release.guide_data.get("body", [])]
+def _texts(side: Side) -> Iterator[tuple[str, str]]:
+    content = side.content
+    blocks: list[Json] = [*content.get("body", []), *side.guide.get("body", [])]
     yield from ((block["id"], plain(block)) for block in blocks)
     yield from ((chapter["id"], chapter["title"]) for chapter in content.get("chapters", []))
-    titles = dict(release.pins.values_list("part_id", "pinned__title"))
-    yield from ((part["id"], titles.get(part["id"], part["code"])) for part in parts_of(content))
+    yield from ((part["id"], side.titles.get(part["id"], part["code"])) for part in parts_of(content))

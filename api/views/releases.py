@@ -18,7 +18,7 @@ from api.operations import Answer, Operation, ref
 from api.parameters import Parameter, bad_parameter
 from consumers.answers import answers_schema
 from consumers.scopes import Scope
-from releases import reading
+from releases import comparison, reading
 from releases.models import Release
 
 EXPAND = Parameter(
@@ -94,16 +94,33 @@ def _answers(served: Served) -> dict[str, object]:
     return answers_schema(json.loads(served.content().body), kept)
 
 
-def _numbered(now: Snapshot, call: Call) -> Served:
-    kind, code, number = KINDS[call.path["type"]], call.path["code"], call.path["number"]
-    if _is_pilot(call):
+def difference(call: Call) -> HttpResponse:
+    """What changed from one number to another; the guide's part for who may read guides."""
+    now = snapshot()
+    old, new = (_numbered(now, call, name) for name in ("a", "b"))
+    guide = call.caller is not None and call.caller.may(Scope.GUIDE_READ.value)
+    payload = now.recall(
+        ("difference", old.digest, new.digest, old.guide_digest, new.guide_digest, guide),
+        lambda: Payload.of_data(_difference(old, new, guide=guide)),
+    )
+    return send(call, payload, vary=COMPOSED, headers={"Content-Language": new.locale})
+
+
+def _difference(old: Served, new: Served, *, guide: bool) -> dict[str, object]:
+    one, other = (Release.objects.get(pk=served.id) for served in (old, new))
+    return comparison.data(one, other, guide=guide)
+
+
+def _numbered(now: Snapshot, call: Call, name: str = "number") -> Served:
+    kind, code, number = KINDS[call.path["type"]], call.path["code"], call.path[name]
+    if _is_pilot(call, name):
         return delivery.of_pilot(call.caller, kind, code, number, call.locale, subject_asked_for(call))
     return delivery.version(now, kind, code, number, call.locale)
 
 
-def _is_pilot(call: Call) -> bool:
+def _is_pilot(call: Call, name: str = "number") -> bool:
     """Only the number of a pilot has a hyphen; what it opens depends on who asks."""
-    return "-" in call.path["number"]
+    return "-" in call.path[name]
 
 
 def _negotiated(now: Snapshot, call: Call) -> Served:
@@ -167,6 +184,14 @@ OPERATIONS = (
         "`required` says what a finished exercise must hold. Handvat stores no answers.",
         view=answers, query=(LOCALE,), headers=(MATCH, SUBJECT), problems=_GONE,
         answers={200: Answer("The schema.", ref("AnswersSchema")), 304: Answer("You have it.")},
+    ),
+    Operation(
+        id="compareVersions", method="GET", path="/{type}/{code}/versions/{a}/diff/{b}/", tag="Content",
+        scope=Scope.CONTENT_READ.value, summary="What changed between two releases",
+        description="Block by block and word by word, in one language. Compared from the other side, every difference "
+        "is its reverse. A withdrawn release is not compared. What changed in the guide needs `guide:read`.",
+        view=difference, query=(LOCALE,), headers=(MATCH, SUBJECT), problems=_GONE,
+        answers={200: Answer("The differences.", ref("Comparison")), 304: Answer("You have it.")},
     ),
     Operation(
         id="getGuide", method="GET", path="/guides/{type}/{code}/versions/{number}/", tag="Content",

@@ -23,6 +23,7 @@ NEEDS = {
     "getCurrent": "content:read",
     "getVersion": "content:read",
     "getAnswersSchema": "content:read",
+    "compareVersions": "content:read",
     "getGuide": "guide:read",
     "list": "content:read",
     "listVersions": "content:read",
@@ -43,7 +44,15 @@ NEEDS = {
     "getOpenApi": None,
     "getDocs": None,
 }
-PLACES = {"type": "exercises", "code": "urge-surfing", "number": "1.0.0", "token": "unknown", "id": "unknown"}
+PLACES = {
+    "type": "exercises",
+    "code": "urge-surfing",
+    "number": "1.0.0",
+    "a": "1.0.0",
+    "b": "1.0.0",
+    "token": "unknown",
+    "id": "unknown",
+}
 every = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 CLOSED = [one for one in OPERATIONS if NEEDS[one.id]]
 closed = pytest.mark.parametrize("operation", CLOSED, ids=lambda operation: operation.id)

@@ -195,6 +195,18 @@ class TestWhoDoesNot:
                 assert client.read(EXACT).status_code == 404, who
             assert inside.read(EXACT).status_code == 200
 
+    def test_nor_what_is_different_in_it(self, inside: ApiClient, pilot: Pilot) -> None:
+        addresses = [
+            f"exercises/surfen/versions/{numbers}/"
+            for numbers in ("1.0.0/diff/2.0.0-pilot.1", "2.0.0-pilot.1/diff/1.0.0")
+        ]
+        others = outsiders(pilot)
+        with override_settings(API_CACHE_SECONDS=60.0):
+            for address in addresses:
+                assert SECRET in inside.read(address).content.decode()
+                for who, client in others.items():
+                    assert client.read(address).status_code == 404, who
+
     def test_nor_its_guide(self, pilot: Pilot) -> None:
         for who, client in outsiders(pilot).items():
             answer = client.read(GUIDE)
