@@ -13,7 +13,7 @@ import yaml
 Json = dict[str, Any]
 HERE = Path(__file__).resolve().parent
 ORIGINAL = "nl"
-FOLDERS = {"exercise": "content", "module": "modules"}
+FOLDERS = {"exercise": "content", "questionnaire": "questionnaires", "module": "modules"}
 
 
 @cache
@@ -28,7 +28,7 @@ def codes(type: str, locale: str = ORIGINAL) -> list[str]:
 
 
 def entry(type: str, code: str, locale: str = ORIGINAL, *, version: int | None = None) -> Json:
-    """An exercise or module in a language, as it is now or as it was in its n-th release."""
+    """An exercise, questionnaire or module in a language, as it is now or as it was in its n-th release."""
     found: Json = deepcopy(read(f"{FOLDERS[type]}/{ORIGINAL}/{code}.yaml"))
     if locale != ORIGINAL:
         found = overlaid(found, read(f"{FOLDERS[type]}/{locale}/{code}.yaml"))

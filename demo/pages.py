@@ -8,7 +8,18 @@ from typing import Any
 
 from wagtail.models import Locale
 
-from content.models import EvidenceClaim, Exercise, ExerciseIndex, Facet, Identity, PageCredit, Source
+from content.models import (
+    EvidenceClaim,
+    Exercise,
+    ExerciseIndex,
+    Facet,
+    Identity,
+    PageCredit,
+    Questionnaire,
+    QuestionnaireIndex,
+    Source,
+)
+from demo import instruments
 from demo.files import ORIGINAL, entry
 from demo.library import Library
 from demo.streams import fixed_id, stream
@@ -17,8 +28,12 @@ from modules.models import Module, ModuleIndex
 
 Json = dict[str, Any]
 ORGANISATION = "handvat-demo"
-MODELS: dict[str, Any] = {"exercise": Exercise, "module": Module}
-SHELVES: dict[str, Any] = {"exercise": ExerciseIndex, "module": ModuleIndex}
+MODELS: dict[str, Any] = {"exercise": Exercise, "questionnaire": Questionnaire, "module": Module}
+SHELVES: dict[str, Any] = {
+    "exercise": ExerciseIndex,
+    "questionnaire": QuestionnaireIndex,
+    "module": ModuleIndex,
+}
 
 
 def find(type: str, code: str, locale: str) -> Any:
@@ -28,8 +43,8 @@ def find(type: str, code: str, locale: str) -> Any:
     return pages.filter(translation_key=identity.translation_key).first() if identity else None
 
 
-def write(type: str, code: str, locale: str, *, version: int, by: Any, review_due: date) -> Any:
-    """Make or change the draft of a page, as it was in its n-th release."""
+def write(type: str, code: str, locale: str, *, version: int, by: Any, on: date, review_due: date) -> Any:
+    """Make or change the draft of a page, as it was in its n-th release; `on` is the day of writing."""
     data = entry(type, code, locale, version=version)
     page = find(type, code, locale)
     if page is None:
@@ -38,6 +53,8 @@ def write(type: str, code: str, locale: str, *, version: int, by: Any, review_du
     else:
         page = page.get_latest_revision_as_object()
     _fill(page, data, locale, by)
+    if type == "questionnaire":
+        instruments.fill(page, data, checked=on)
     page.save_revision(user=by, log_action=True)
     return page
 
@@ -68,7 +85,7 @@ def _fill(page: Any, data: Json, locale: str, by: Any) -> None:
     credited = list(page.page_credits.all()) or [PageCredit(organisation=ORGANISATION)]
     if by.pk not in {credit.user_id for credit in credited}:
         page.page_credits = [*credited, PageCredit(user=by)]
-    if page.type == "exercise":
+    if "body" in data:
         page.body = json.dumps(stream(data["code"], "body", data["body"], library))
     else:
         page.intro = rich(data["intro"])
@@ -105,7 +122,7 @@ def _chapter(code: str, row: Json, locale: str) -> Json:
 
 
 def _part(part: Json, locale: str) -> Json:
-    page = find("exercise", part["code"], locale)
+    page = find(part.get("type", "exercise"), part["code"], locale)
     choose = part.get("choose", {})
     return {
         "page": page.pk,

@@ -69,7 +69,7 @@ def moments(now: datetime) -> Iterator[Moment]:
             for name in ("by", "note", "reviewer", "change", "ends", "reason", "suggestion")
             if name in row
         }
-        for type in ("exercise", "module"):
+        for type in ("exercise", "questionnaire", "module"):
             for code in row.get(f"{type}s", ()):
                 key = (type, code, row.get("locale", "nl"))
                 versions[key] += 1
@@ -97,8 +97,15 @@ def tell(now: datetime) -> int:
 def _happen(moment: Moment) -> None:
     by = _person(moment.by)
     review_due = (moment.at + timedelta(days=365 * settings.REVIEW_YEARS)).date()
+    written = moment.at - REVIEW_TIME
     page = pages.write(
-        moment.type, moment.code, moment.locale, version=moment.version, by=by, review_due=review_due
+        moment.type,
+        moment.code,
+        moment.locale,
+        version=moment.version,
+        by=by,
+        on=timezone.localdate(written),
+        review_due=review_due,
     )
     if moment.ends == "draft":
         return
@@ -108,7 +115,7 @@ def _happen(moment: Moment) -> None:
         change=ChangeClass(moment.change),
         note=moment.note,
         reviewer=_person(moment.reviewer) if moment.reviewer else None,
-        at=moment.at - REVIEW_TIME,
+        at=written,
     )
     if moment.ends == "released":
         reviewer = _person(moment.reviewer)

@@ -51,7 +51,7 @@ def _value(kind: str, block: Json, place: tuple[str, ...], library: Library) -> 
         value |= _source(value, library)
     if "sources" in value:
         rows = enumerate(value["sources"], start=1)
-        value["sources"] = [_item((*place, f"source-{n}"), _source(row, library)) for n, row in rows]
+        value["sources"] = [item((*place, f"source-{n}"), _source(row, library)) for n, row in rows]
     for field, shape in _FIELDS.items():
         if field in value:
             value[field] = shape(value[field], place)
@@ -79,32 +79,33 @@ def _text(value: str, place: tuple[str, ...]) -> str:
     return rich(value)
 
 
-def _keyed(value: Json, place: tuple[str, ...]) -> list[Json]:
+def keyed(value: Json, place: tuple[str, ...]) -> list[Json]:
     """Options, rows, columns and fields: by key a label, or a label with more."""
     rows = ((key, row if isinstance(row, dict) else {"label": row}) for key, row in value.items())
-    return [_item((*place, key), {"key": key, **row}) for key, row in rows]
+    return [item((*place, key), {"key": key, **row}) for key, row in rows]
 
 
 def _steps(value: list[Json], place: tuple[str, ...]) -> list[Json]:
     return [
-        _item((*place, step["name"]), {"title": step["title"], "text": rich(step["text"])}) for step in value
+        item((*place, step["name"]), {"title": step["title"], "text": rich(step["text"])}) for step in value
     ]
 
 
 def _examples(value: list[Json], place: tuple[str, ...]) -> list[Json]:
-    return [_item((*place, f"example-{number}"), dict(row)) for number, row in enumerate(value, start=1)]
+    return [item((*place, f"example-{number}"), dict(row)) for number, row in enumerate(value, start=1)]
 
 
-def _item(place: tuple[str, ...], value: Json) -> Json:
+def item(place: tuple[str, ...], value: Json) -> Json:
+    """One row of a list in a block."""
     return {"type": "item", "id": fixed_id(*place), "value": value}
 
 
 _FIELDS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "text": _text,
-    "options": _keyed,
-    "rows": _keyed,
-    "columns": _keyed,
-    "fields": _keyed,
+    "options": keyed,
+    "rows": keyed,
+    "columns": keyed,
+    "fields": keyed,
     "steps": _steps,
     "examples": _examples,
 }

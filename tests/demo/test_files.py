@@ -25,7 +25,7 @@ EXERCISES = codes("exercise")
 MODULES = codes("module")
 EVERYTHING = [
     (type, code, locale)
-    for type in ("exercise", "module")
+    for type in ("exercise", "questionnaire", "module")
     for locale in ("nl", "en")
     for code in codes(type, locale)
 ]
@@ -253,6 +253,7 @@ class TestFiles:
 
 def _shown(data: dict[str, Any]) -> list[str]:
     fields = ("title", "summary", "intro", "contra_indications", "body", "chapters", "guide")
+    fields += ("answers", "scores", "alerts", "wording", "norms")
     return [*strings({f: data[f] for f in fields if f in data}), *strings(data["evidence"]["sources"])]
 
 

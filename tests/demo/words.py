@@ -14,6 +14,7 @@ from demo.texts import rich
 SILENT = {
     *("name", "tone", "size", "asks", "file", "image", "rule", "group", "code", "phase", "form", "pace"),
     *("moment", "rhythm", "remind_at", "origin", "exercise", "source"),
+    *("when", "of", "function", "status"),
 }
 
 

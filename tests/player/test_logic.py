@@ -259,6 +259,16 @@ class TestQuestionnaire:
         expect(score).to_contain_text("2 (licht)")
         expect(score).to_contain_text("Praat erover.")
 
+    def test_tells_no_score_about_what_was_not_asked(self, open_page: Opener, short_list: Json) -> None:
+        for block in short_list["body"][1:]:
+            block["when"] = {"all": [{"key": "een", "op": "more", "value": 0}]}
+        short_list["scores"][0] |= {"of": ["twee"], "at_least": 1}
+        page = open_page("questionnaires/kort/")
+        pick(page, "een", "Nee")
+        page.get_by_role("button", name="Ik ben klaar").click()
+        expect(page.locator(".done")).to_be_visible()
+        expect(page.locator(".score")).to_have_count(0)
+
     def test_shows_help_at_once_and_says_that_nobody_reads_along(
         self, open_page: Opener, short_list: Json, flaws: Callable[[Page], str]
     ) -> None:

@@ -14,7 +14,9 @@ import { alertPanel, rounded } from "./conditions.js";
 export function results(release, answers, ctx) {
   const found = outcome(release, answers);
   const alerts = (release.alerts ?? []).filter((alert) => found.alerts.includes(alert.key));
-  const scores = (release.scores ?? []).map((score) => scoreLine(score, found.scores[score.key], release, ctx));
+  const scores = (release.scores ?? [])
+    .filter((score) => asked(score, release, found.shown))
+    .map((score) => scoreLine(score, found.scores[score.key], release, ctx));
   if (alerts.length + scores.length === 0) return null;
   return h(
     "section",
@@ -22,6 +24,17 @@ export function results(release, answers, ctx) {
     alerts.map((alert) => alertPanel(alert, ctx)),
     scores.length > 0 && [h("h2", {}, ctx.t("resultsTitle")), scores, h("p", { class: "quiet" }, ctx.t("resultsText"))],
   );
+}
+
+/**
+ * Whether anything that a score is computed over was asked: who says that he does not drink is told no number about it.
+ * @param {any} score
+ * @param {import("../types.js").Release} release
+ * @param {string[]} shown
+ */
+function asked(score, release, shown) {
+  const inputs = (release.body ?? []).filter((block) => score.of.includes(block.key));
+  return inputs.length < score.of.length || inputs.some((block) => shown.includes(block.id));
 }
 
 /**
