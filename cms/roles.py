@@ -11,6 +11,9 @@ from people.roles import Role
 ADMIN = ("wagtailadmin.access_admin",)
 SOURCES = ("content.view_source", "content.add_source", "content.change_source")
 VOCABULARY = (
+    "content.view_evidencescheme",
+    "content.add_evidencescheme",
+    "content.change_evidencescheme",
     "content.view_facet",
     "content.add_facet",
     "content.change_facet",

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from cms.leads import lead, settle
+from content.evidence.lookup import look_up
+from content.evidence.reminders import remind
 from content.imports.actions import forget as forget_imports
 from feedback.ticks import tick as feedback
 from media.sweep import sweep
@@ -55,11 +57,23 @@ def tidy_imports(at: datetime) -> None:
     forget_imports(at=at)
 
 
+def ask_about_sources(at: datetime) -> None:
+    """What the registers know of new DOIs, and of old ones that may have been retracted."""
+    look_up(at=at)
+
+
+def remind_of_evidence(at: datetime) -> None:
+    """Sixty days before somebody has to look at a page again."""
+    remind(at=at)
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
     Tick("uploads", DAY, tidy_uploads),
     Tick("imports", DAY, tidy_imports),
+    Tick("evidence", DAY, remind_of_evidence),
+    Tick("sources", MINUTE, ask_about_sources),
     Tick("plans", MINUTE, plans),
     Tick("withdrawals", MINUTE, withdrawals),
     Tick("feedback", MINUTE, feedback),

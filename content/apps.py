@@ -7,10 +7,11 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer what this room knows of exercises and questionnaires: how to freeze, check and compare them."""
-        from content import checks, receivers  # noqa: F401  (connecting is all they do)
+        from content import checks, notices, receivers  # noqa: F401  (connecting is all they do)
         from content.changes.contents import COMPARERS
         from content.changes.exercise import compare_exercises
         from content.changes.questionnaire import compare_questionnaires
+        from content.evidence.notices import tell
         from content.freeze import exercise, questionnaire
         from content.review import leaving, library
         from people.actions import WITH_PAGES
@@ -18,6 +19,7 @@ class ContentConfig(AppConfig):
         exercise.install()
         questionnaire.install()
         checks.install()
+        notices.register(tell)
         library.watch()
         WITH_PAGES.append(leaving.ask_others)
         COMPARERS["exercise"] = compare_exercises

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.evidence.levels import choices
 from content.models.facets import Facet
 from content.models.identity import CODE_LENGTH, CodeRefused, Identity, code_form, free_code, identity_of
 
@@ -29,6 +30,7 @@ class ReleasableForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._group_facets()
+        self._offer_levels()
         if "code" in self.fields:
             self._prepare_code()
 
@@ -39,6 +41,17 @@ class ReleasableForm(WagtailAdminPageForm):
                 (kind.label, [(facet.pk, str(facet)) for facet in field.queryset.of_kind(kind)])
                 for kind in Facet.Kind
             ]
+
+    def _offer_levels(self) -> None:
+        """Our own list of levels and the named schemes, as an editor has them now."""
+        field = self.fields.get("evidence_level")
+        if field is not None:
+            self.fields["evidence_level"] = forms.ChoiceField(
+                choices=choices(self.instance.evidence_level),
+                required=False,
+                label=field.label,
+                help_text=field.help_text,
+            )
 
     def _prepare_code(self) -> None:
         from content.identities import code_is_fixed

@@ -15,6 +15,8 @@ class Notice:
     url: str = ""
     label: str = ""
     urgent: bool = False
+    #: Whether the check before submission says the same, so that it need not stand there twice.
+    checked: bool = False
 
 
 Source = Callable[[Any, Any], Iterable[Notice]]

@@ -11,9 +11,19 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from content.models import CatalogueIndex, CrisisContact, ExerciseIndex, Facet, QuestionnaireIndex, SideDrafts
+from content.models import (
+    CatalogueIndex,
+    CrisisContact,
+    EvidenceGrade,
+    EvidenceScheme,
+    ExerciseIndex,
+    Facet,
+    QuestionnaireIndex,
+    SideDrafts,
+)
 from content.models.indexes import Shelf
 from content.seeds import CONTACTS, FACETS
+from content.seeds_evidence import SCHEMES
 
 #: Titles of the top, of the shelf of exercises and of the shelf of questionnaires, per language.
 TITLES = {
@@ -33,6 +43,7 @@ def seed() -> None:
     _ensure_site()
     _seed_facets()
     _seed_contacts()
+    _seed_schemes()
 
 
 def ensure_catalogue(locale: Locale, *, title: str) -> CatalogueIndex:
@@ -114,6 +125,19 @@ def _seed_contacts() -> None:
             continue
         for order, row in enumerate(rows, start=1):
             CrisisContact.objects.create(locale=locale, sort_order=order * 10, review_due=_next_year(), **row)
+
+
+def _seed_schemes() -> None:
+    """A scheme that is there stays as people made it, its levels included."""
+    for order, (code, scheme) in enumerate(SCHEMES.items(), start=1):
+        found, made = EvidenceScheme.objects.get_or_create(
+            code=code, defaults={**scheme["fields"], "sort_order": order * 10}
+        )
+        if made:
+            EvidenceGrade.objects.bulk_create(
+                EvidenceGrade(scheme=found, sort_order=place, **level)
+                for place, level in enumerate(scheme["levels"])
+            )
 
 
 def _next_year() -> date:

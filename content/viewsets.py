@@ -22,7 +22,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.imports.places import shelves
-from content.models import CrisisContact, Exercise, Facet, Questionnaire, Source
+from content.models import CrisisContact, EvidenceScheme, Exercise, Facet, Questionnaire, Source
 from content.side import without_side_drafts
 
 #: Columns of a listing of pages that can be released.
@@ -102,10 +102,30 @@ class SourceViewSet(SnippetViewSet):
     icon = "openquote"
     menu_label = _("Sources")
     chooser_viewset_class = SourceChooser
-    list_display: ClassVar[list[Any]] = ["__str__", "kind", "year", "doi"]
+    list_display: ClassVar[list[Any]] = ["__str__", "kind", "year", "doi", "retracted_on"]
     list_filter: ClassVar[list[str]] = ["kind", "year"]
-    list_export: ClassVar[list[str]] = ["slug", "authors", "year", "title", "journal", "doi", "url", "kind"]
+    list_export: ClassVar[list[str]] = [
+        "slug",
+        "authors",
+        "year",
+        "title",
+        "journal",
+        "doi",
+        "url",
+        "kind",
+        "retracted_on",
+    ]
     ordering: ClassVar[list[str]] = ["slug"]
+
+
+class EvidenceSchemeViewSet(SnippetViewSet):
+    """The ways in which the strength of evidence is said; GRADE and the Dutch recognition levels to begin with."""
+
+    model = EvidenceScheme
+    icon = "list-ol"
+    menu_label = _("Schemes of evidence")
+    list_display: ClassVar[list[Any]] = ["__str__", "code", "is_offered", "sort_order"]
+    ordering: ClassVar[list[str]] = ["sort_order", "code"]
 
 
 class FacetViewSet(SnippetViewSet):
@@ -133,7 +153,7 @@ class CrisisContactViewSet(SnippetViewSet):
 class Lists(SnippetViewSetGroup):
     """One entry of the menu for what pages draw from."""
 
-    items = (SourceViewSet, FacetViewSet, CrisisContactViewSet)
+    items = (SourceViewSet, EvidenceSchemeViewSet, FacetViewSet, CrisisContactViewSet)
     menu_icon = "list-ul"
     menu_label = _("Lists")
     menu_name = "content-lists"

@@ -1,7 +1,18 @@
 """Wagtail looks here; the hooks themselves stand with what they belong to."""
 
 from content import choosing, hooks, questions, start, viewsets, web_links
+from content.evidence import hooks as evidence_hooks
 from content.imports import hooks as import_hooks
 from content.review import hooks as review_hooks
 
-__all__ = ["choosing", "hooks", "import_hooks", "questions", "review_hooks", "start", "viewsets", "web_links"]
+__all__ = [
+    "choosing",
+    "evidence_hooks",
+    "hooks",
+    "import_hooks",
+    "questions",
+    "review_hooks",
+    "start",
+    "viewsets",
+    "web_links",
+]

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from content.evidence.due import is_overdue
+from content.evidence.frozen import review_due
 from content.freeze.canonical import digest
 from content.freeze.digests import content_digest_of
 from content.review import four_eyes
@@ -16,7 +19,15 @@ from media.files import is_kept
 from media.withheld import is_withheld
 
 from . import parts, reading
-from .errors import AlreadyReleased, BaseMoved, FileMissing, MediaWithdrawn, NotApproved, WithdrawnContent
+from .errors import (
+    AlreadyReleased,
+    BaseMoved,
+    FileMissing,
+    MediaWithdrawn,
+    NotApproved,
+    ReviewOverdue,
+    WithdrawnContent,
+)
 from .models import Release
 
 # Whoever has one of these stands above a single page, and releases what others wrote and had approved.
@@ -35,6 +46,7 @@ def check(candidate: Candidate) -> Release | None:
     _check_unused(candidate)
     _check_signature(candidate)
     _check_four_eyes(candidate)
+    _check_in_time(candidate)
     return check_base(candidate)
 
 
@@ -82,6 +94,13 @@ def _check_four_eyes(candidate: Candidate) -> None:
         raise NotApproved(
             _("The person who approved this wrote a part of it. Somebody else has to approve it.")
         )
+
+
+def _check_in_time(candidate: Candidate) -> None:
+    """Between approval and a planned moment the date may pass: then nobody vouches for it any more."""
+    on = review_due(json.loads(candidate.content))
+    if settings.EVIDENCE_OVERDUE_BLOCKS and on is not None and is_overdue(on):
+        raise ReviewOverdue(on)
 
 
 def check_not_withdrawn(candidate: Candidate, pinned: Iterable[Release]) -> None:

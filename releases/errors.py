@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.formats import date_format
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,6 +79,19 @@ class WithdrawnContent(Told):
                 "Exactly this content was withdrawn as %(number)s. Change what was wrong and submit it again."
             ),
             number=number,
+        )
+
+
+class ReviewOverdue(Told):
+    """What was approved was to be looked at again before today."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            gettext_lazy(
+                "Nothing was released: this was to be looked at again before %(day)s. The approval is kept. Take it "
+                "back, check whether it still holds, set a new date and submit it again."
+            ),
+            day=lazy(date_format, str)(on, "j F Y"),
         )
 
 

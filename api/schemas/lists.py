@@ -19,7 +19,7 @@ from api.schemas.pieces import (
     record,
     ref,
 )
-from api.schemas.releases import HEAD
+from api.schemas.releases import HEAD, LEVEL, REVIEW_DUE
 
 STATUS: Json = {"type": "string", "enum": ["current", "superseded", "pilot", "retired", "withdrawn"]}
 TRANSLATIONS: Json = {
@@ -52,7 +52,7 @@ LISTS: dict[str, Json] = {
         schema=TEXT,
         type=KIND,
         **{name: schema for name, schema in HEAD.items() if name not in ("media", "evidence")},
-        evidence=record(level=TEXT, review_due=maybe({"type": "string", "format": "date"})),
+        evidence=record("", ("scheme",), level=LEVEL, scheme=ref("EvidenceScheme"), review_due=REVIEW_DUE),
         intro=ref("RichText"),
         digest=DIGEST,
         translations=TRANSLATIONS,

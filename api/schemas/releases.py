@@ -92,6 +92,14 @@ ANSWERS: Json = record(
     },
 )
 
+LEVEL: Json = TEXT | {
+    "description": "Of our own list (`rct`, `practice` ...), or `scheme:level` with `scheme` beside it.",
+    "examples": ["rct", "grade:moderate"],
+}
+REVIEW_DUE: Json = maybe(DAY) | {
+    "description": "After this day nobody vouches for the evidence until it was looked at again: an app may say so."
+}
+
 RELEASES: dict[str, Json] = {
     "AnswersSchema": ANSWERS,
     "Release": union(NAMES, on="type"),
@@ -147,8 +155,24 @@ RELEASES: dict[str, Json] = {
         reading_level=maybe(TEXT) | {"description": "A hint from a formula, such as B1; no judgement."},
         contra_indications=array(TEXT),
     ),
-    "Evidence": record(level=TEXT, sources=array(ref("Source")), review_due=maybe(DAY)),
+    "Evidence": record(
+        "",
+        ("scheme",),
+        level=LEVEL,
+        scheme=ref("EvidenceScheme"),
+        sources=array(ref("Source")),
+        review_due=REVIEW_DUE,
+    ),
+    "EvidenceScheme": record(
+        "There only when `level` is one of a named scheme such as GRADE.",
+        code=TEXT,
+        name=TEXT,
+        label=TEXT | {"description": "The level in words."},
+        meaning=TEXT | {"description": "What the level means, for a client; may be empty."},
+    ),
     "Source": record(
+        "",
+        ("retracted",),
         id=TEXT,
         title=TEXT,
         authors=TEXT,
@@ -157,6 +181,8 @@ RELEASES: dict[str, Json] = {
         doi=TEXT,
         url=TEXT,
         claim=TEXT | {"description": "What this source supports here."},
+        retracted=DAY
+        | {"description": "There only when it was known, at release, that the source was retracted."},
     ),
     "File": record(
         path=TEXT | {"description": "Resolve it against the address of this installation."},

@@ -20,6 +20,10 @@ CATALOGUE_PUBLISHER = env("CATALOGUE_PUBLISHER", default="Handvat demo")
 CATALOGUE_LICENCE = env("CATALOGUE_LICENCE", default="CC BY-SA 4.0")
 CATALOGUE_CREDIT = env("CATALOGUE_CREDIT", default="handvat-demo")
 REVIEW_YEARS = env.int("REVIEW_YEARS", default=2)
+# Whether a page whose review date has passed can be submitted and released (false: it is only said)
+EVIDENCE_OVERDUE_BLOCKS = env.bool("EVIDENCE_OVERDUE_BLOCKS", default=True)
+# Whether the worker asks doi.org and Crossref about the DOIs of sources; only the DOI is sent
+DOI_LOOKUP = env.bool("DOI_LOOKUP", default=True)
 IMPORT_DAYS = env.int("IMPORT_DAYS", default=30)
 PLAYER_APP = env("PLAYER_APP", default="")
 

@@ -30,6 +30,7 @@ else:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DOI_LOOKUP = False  # its tests switch it on and answer themselves
 AXES_ENABLED = False  # the tests of throttling switch it on
 API_CACHE_SECONDS = 0.0  # a test sees what it just did; the tests of the caches switch them on
 # A row number comes back after a rollback; Wagtail would then find the rendition of an earlier test's image.

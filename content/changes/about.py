@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from content.evidence.levels import label_of
 from content.freeze.common import META
 from content.models.facets import Facet
 from content.models.questionnaire import Rights, Wording
-from content.models.releasable import EvidenceLevel
 
 from .presentation import FIELD_NAMES
 
@@ -30,7 +30,7 @@ def about(content: dict[str, Any]) -> list[Fact]:
     """Everything of a frozen page that is neither its text nor made by a machine; empty things left out."""
     evidence, meta = content.get("evidence", {}), content.get("meta", {})
     found = {
-        "level": [_level(evidence["level"])] if evidence.get("level") else [],
+        "level": [_level(evidence)] if evidence.get("level") else [],
         "sources": [_source(source) for source in evidence.get("sources", [])],
         "review_due": [_day(evidence["review_due"])] if evidence.get("review_due") else [],
         "meta/contra_indications": list(meta.get("contra_indications", [])),
@@ -58,8 +58,10 @@ def _instrument(content: dict[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def _level(code: str) -> str:
-    return str(EvidenceLevel(code).label) if code in EvidenceLevel.values else code
+def _level(evidence: dict[str, Any]) -> str:
+    """The level in words, and behind it what its scheme says that it means."""
+    scheme = evidence.get("scheme", {})
+    return ". ".join(filter(None, (label_of(evidence["level"], scheme), scheme.get("meaning"))))
 
 
 def _source(source: dict[str, Any]) -> str:
@@ -67,6 +69,11 @@ def _source(source: dict[str, Any]) -> str:
     year = f"({source['year']})" if source.get("year") else ""
     place = f"https://doi.org/{source['doi']}" if source.get("doi") else source.get("url", "")
     reference = " ".join(filter(None, (source.get("authors"), year, source.get("title"), place)))
+    if source.get("retracted"):
+        reference = _("%(source)s (RETRACTED on %(day)s)") % {
+            "source": reference,
+            "day": _day(source["retracted"]),
+        }
     return f"{reference}: {source['claim']}" if source.get("claim") else reference
 
 

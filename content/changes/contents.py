@@ -30,6 +30,7 @@ EVIDENCE_FIELDS = {
     "level": ChangeClass.CONTENT,
     "sources": ChangeClass.TEXT,
     "review_due": ChangeClass.TEXT,
+    "scheme": ChangeClass.TEXT,
 }
 NO_EFFECTS = Effects()
 

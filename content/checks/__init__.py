@@ -35,6 +35,8 @@ CHECKS = (
     evidence.level,
     evidence.sources,
     evidence.review_date,
+    evidence.retracted,
+    evidence.unknown_doi,
     language.links,
     language.reading,
     translations.structure,

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import timezone
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from content.checks.streams import short
-from content.models.releasable import EvidenceLevel
+from content.evidence.due import about, is_overdue
+from content.evidence.levels import is_known, needs_source
+from content.evidence.uses import doubted
+from content.models.sources import Source
 from content.readiness import Finding, Level
-
-#: Levels that claim a publication.
-PUBLISHED = {
-    EvidenceLevel.GUIDELINE,
-    EvidenceLevel.META_ANALYSIS,
-    EvidenceLevel.RCT,
-    EvidenceLevel.OBSERVATIONAL,
-}
 
 
 def level(page: Any) -> Iterator[Finding]:
@@ -26,12 +21,15 @@ def level(page: Any) -> Iterator[Finding]:
     if not page.evidence_level:
         message = _("Choose the level of evidence. “Practice knowledge, no publication” is an honest answer.")
         yield Finding(Level.ERROR, "no-evidence-level", message, field="evidence_level")
+    elif not is_known(page.evidence_level):
+        message = _("This level of evidence is no longer in the list. Choose another one.")
+        yield Finding(Level.ERROR, "unknown-evidence-level", message, field="evidence_level")
 
 
 def sources(page: Any) -> Iterator[Finding]:
     """A level that claims a publication names one, and each source says what it supports."""
     claims = list(page.evidence_claims.all())
-    if page.evidence_level in PUBLISHED and not claims:
+    if not claims and needs_source(page.evidence_level):
         message = _("This level of evidence needs at least one source.")
         yield Finding(Level.ERROR, "no-source", message, field="evidence_claims")
     for claim in claims:
@@ -45,6 +43,26 @@ def review_date(page: Any) -> Iterator[Finding]:
     if page.review_due is None:
         message = _("Give the date before which somebody checks this again.")
         yield Finding(Level.ERROR, "no-review-date", message, field="review_due")
-    elif page.review_due < timezone.localdate():
+    elif is_overdue(page.review_due):
         message = _("The review date has passed. Check whether this still holds, and set a new date.")
-        yield Finding(Level.ERROR, "review-date-passed", message, field="review_due")
+        level = Level.ERROR if settings.EVIDENCE_OVERDUE_BLOCKS else Level.ADVICE
+        yield Finding(level, "review-date-passed", message, field="review_due")
+
+
+def retracted(page: Any) -> Iterator[Finding]:
+    """Nobody hands in a page without knowing that what it rests on was taken back."""
+    for source in doubted(page):
+        message = _("%(what)s Take it out, or write in its claim why it still stands here.") % {
+            "what": about(source)
+        }
+        yield Finding(Level.ADVICE, "source-retracted", message, field="evidence_claims")
+
+
+def unknown_doi(page: Any) -> Iterator[Finding]:
+    """A DOI that leads nowhere helps no reader."""
+    for claim in page.evidence_claims.all():
+        if claim.source.register_says == Source.DoiState.MISSING:
+            message = _("The DOI of “%(source)s” is not known at doi.org. Is it typed as in the article?") % {
+                "source": short(claim.source)
+            }
+            yield Finding(Level.ADVICE, "doi-unknown", message, field="evidence_claims")

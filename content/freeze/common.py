@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from content.blocks.rich import plain
+from content.evidence.levels import grade_of
 from content.freeze.blocks import block_shapes
 from content.freeze.reading import reading_level
 from content.models.facets import Facet
@@ -66,6 +67,7 @@ def facet_codes(facets: Iterable[Facet]) -> dict[str, list[str]]:
 
 def evidence_of(page: Any) -> Json:
     """The level, the sources with what each supports, and until when it is trusted."""
+    grade = grade_of(page.evidence_level)
     return {
         "level": page.evidence_level,
         "sources": [
@@ -73,6 +75,8 @@ def evidence_of(page: Any) -> Json:
             for claim in page.evidence_claims.all()
         ],
         "review_due": page.review_due.isoformat() if page.review_due else None,
+        # Only of a named scheme: releases from before there were any keep their bytes.
+        **({"scheme": grade.shape(page.locale.language_code)} if grade else {}),
     }
 
 
@@ -90,8 +94,10 @@ def guide_of(page: Any) -> Json:
 
 
 def source_shape(source: Any) -> Json:
-    """A publication as it is frozen."""
+    """A publication as it is frozen; that it was retracted is only said of one that was."""
+    retracted = {"retracted": source.retracted_on.isoformat()} if source.retracted_on else {}
     return {
+        **retracted,
         "id": source.slug,
         "title": source.title,
         "authors": source.authors,

@@ -2,6 +2,7 @@
 
 from content.models.contacts import CrisisContact
 from content.models.credits import PageCredit
+from content.models.evidence import EvidenceGrade, EvidenceReminder, EvidenceScheme
 from content.models.exercise import Exercise
 from content.models.facets import Facet
 from content.models.identity import CodeRefused, Identity
@@ -17,7 +18,10 @@ __all__ = [
     "CodeRefused",
     "CrisisContact",
     "EvidenceClaim",
+    "EvidenceGrade",
     "EvidenceLevel",
+    "EvidenceReminder",
+    "EvidenceScheme",
     "Exercise",
     "ExerciseIndex",
     "Facet",

@@ -110,7 +110,13 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         gettext_lazy("not suitable when"), blank=True, help_text=gettext_lazy("One per line.")
     )
     evidence_level = models.CharField(
-        gettext_lazy("level of evidence"), max_length=20, blank=True, choices=EvidenceLevel.choices
+        gettext_lazy("level of evidence"),
+        max_length=60,
+        blank=True,
+        # Of our own list, or `scheme:level` of a named one: the form offers both (`content.evidence.levels`).
+        help_text=gettext_lazy(
+            "Choose from one list. “Practice knowledge, no publication” is an honest answer."
+        ),
     )
     review_due = models.DateField(
         gettext_lazy("review before"),

@@ -30,7 +30,7 @@
  * @property {Chapter[]} [chapters]
  * @property {any[]} [scores] of a questionnaire
  * @property {{key: string, label: string, when: object, text: Rich}[]} [alerts] of a questionnaire
- * @property {{level: string, sources?: Source[], review_due: string|null}} evidence
+ * @property {{level: string, scheme?: {name: string, label: string, meaning: string}, sources?: Source[], review_due: string|null}} evidence
  * @property {string} licence
  * @property {false} [four_eyes] there when no second person has looked at it
  *
@@ -44,7 +44,7 @@
  * @property {string} reading_level
  * @property {string[]} contra_indications
  *
- * @typedef {{id: string, title: string, authors: string, year: number, journal: string, doi: string, url: string, claim: string}} Source
+ * @typedef {{id: string, title: string, authors: string, year: number, journal: string, doi: string, url: string, claim: string, retracted?: string}} Source
  *
  * @typedef {object} Chapter
  * @property {string} id

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.changes.presentation import block_label
+from content.evidence.frozen import doubts
 from content.notices import notices
 from releases import reading
 from releases.actions.plan import PLAN
@@ -120,6 +121,7 @@ class ReleaseView(ReleaseAdminView):
             "page": self.page,
             "release": self.release,
             "history_url": self.history_url,
+            "doubts": doubts(data),
             "status": reading.status(self.release),
             "writers": self.release.writers(),
             "content": data,

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from content.changes.contents import differences
 from content.changes.model import Difference
 from content.changes.presentation import block_label, rows
+from content.evidence.frozen import doubts
 from content.models.facets import Facet
 from content.ports import catalogue
 from content.review import looks
@@ -86,6 +87,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "candidate": self.candidate,
             "page": self.page,
             "content": self.content,
+            "doubts": doubts(self.content),
             "is_open": self.candidate.state == CandidateState.OPEN,
             "waits_for_release": self.candidate.state == CandidateState.APPROVED and not self._released(),
             "may_approve": may_approve(user, self.candidate),

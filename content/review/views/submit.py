@@ -83,7 +83,11 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
             **super().get_context_data(**kwargs),
             "page": self.page,
             "findings": self.findings,
-            "notices": [notice for notice in notices(self.page, self.request.user) if notice.urgent],
+            "notices": [
+                notice
+                for notice in notices(self.page, self.request.user)
+                if notice.urgent and not notice.checked
+            ],
             "ready": self.ready,
             "base": self.base,
             "rows": rows(self.found),

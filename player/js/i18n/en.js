@@ -74,6 +74,8 @@ export const en = {
   evidence_observational: "Studied without randomisation.",
   evidence_expert: "Advice of experts.",
   evidence_practice: "Knowledge from practice, without a publication.",
+  sourceRetracted: "This article was taken back by its publisher.",
+  evidenceOverdue: "The makers were to check before {date} whether this still holds. Ask your therapist about it.",
   newerTitle: "There is a new version",
   newerText: "You are working on version {number}. You can simply finish it. Would you rather have the new version?",
   newerTake: "Start the new version",

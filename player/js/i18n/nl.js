@@ -74,6 +74,8 @@ export const nl = {
   evidence_observational: "Onderzocht zonder loting.",
   evidence_expert: "Advies van deskundigen.",
   evidence_practice: "Kennis uit de praktijk, zonder publicatie.",
+  sourceRetracted: "Dit artikel is door de uitgever teruggenomen.",
+  evidenceOverdue: "De makers zouden vóór {date} nakijken of dit nog klopt. Vraag je behandelaar ernaar.",
   newerTitle: "Er is een nieuwe versie",
   newerText: "Jij bent bezig met versie {number}. Die mag je gewoon afmaken. Wil je liever de nieuwe versie?",
   newerTake: "Begin met de nieuwe versie",

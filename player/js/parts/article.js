@@ -82,6 +82,7 @@ export function about(release, { t, language }) {
     { class: "more about" },
     h("summary", {}, t(title)),
     evidence(release, t),
+    overdue(release.evidence.review_due, t, language),
     dated && h("p", {}, t("version", { number: release.number, date: day(dated.at, language) })),
     h("p", {}, t("publishedBy", { publisher: release.publisher })),
     h("p", {}, t("licence", { licence: release.licence })),
@@ -93,12 +94,36 @@ export function about(release, { t, language }) {
  * @param {Release} release
  * @param {import("../types.js").Context["t"]} t
  */
-function evidence({ evidence: { level, sources = [] } }, t) {
+function evidence({ evidence: { level, scheme, sources = [] } }, t) {
   const known = ["guideline", "meta_analysis", "rct", "observational", "expert", "practice"].includes(level);
   return [
-    h("p", {}, h("strong", {}, t("evidenceTitle")), " ", known && t(`evidence_${level}`)),
-    sources.length > 0 && h("ul", {}, sources.map((source) => h("li", {}, reference(source)))),
+    h("p", {}, h("strong", {}, t("evidenceTitle")), " ", known && t(`evidence_${level}`), scheme && graded(scheme)),
+    sources.length > 0 && h("ul", {}, sources.map((source) => h("li", {}, reference(source), fallen(source, t)))),
   ];
+}
+
+/** @param {{name: string, label: string, meaning: string}} scheme */
+function graded({ name, label, meaning }) {
+  return `${meaning} (${name}: ${label})`.trim();
+}
+
+/**
+ * @param {import("../types.js").Source} source
+ * @param {import("../types.js").Context["t"]} t
+ */
+function fallen({ retracted }, t) {
+  return retracted && [" ", h("strong", {}, t("sourceRetracted"))];
+}
+
+/**
+ * After its day we say so: who reads it in a year cannot see that from the words.
+ * @param {string|null} due
+ * @param {import("../types.js").Context["t"]} t
+ * @param {string} language
+ */
+function overdue(due, t, language) {
+  const today = new Date().toISOString().slice(0, 10);
+  return due && due < today && h("p", {}, t("evidenceOverdue", { date: day(due, language) }));
 }
 
 /** @param {import("../types.js").Source} source */
