@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 
 from content.changes.contents import differences
 from content.changes.data import as_data
-from content.changes.model import least_class
+from content.changes.model import Difference, least_class
 from content.changes.presentation import Row, plain, rows
 from content.freeze.registry import Frozen
 
@@ -51,6 +51,8 @@ class Section:
     about: str
     block_id: str
     rows: list[Row] = field(default_factory=list)
+    mine: str = ""  # of a translation: what stands there in its own language
+    edit_url: str = ""
 
 
 def sections(old: Release, new: Release) -> list[Section]:
@@ -60,14 +62,24 @@ def sections(old: Release, new: Release) -> list[Section]:
 
 def between(old: Side, new: Side) -> list[Section]:
     """What differs, in the order of the new one."""
-    found = differences(old.content, new.content, old_guide=old.guide, new_guide=new.guide)
-    names = _names(old) | _names(new)
-    gathered: dict[tuple[str, str], Section] = {}
+    return gathered(old, new, differences_of(old, new))
+
+
+def differences_of(old: Side, new: Side) -> list[Difference]:
+    """Everything that differs, the guide included."""
+    return differences(old.content, new.content, old_guide=old.guide, new_guide=new.guide)
+
+
+def gathered(old: Side, new: Side, found: list[Difference]) -> list[Section]:
+    """These differences, a section for each place."""
+    codes = {part["id"]: part["code"] for part in parts_of(new.content)}
+    names = codes | _names(old) | _names(new)
+    places: dict[tuple[str, str], Section] = {}
     for difference, row in zip(found, rows(found), strict=True):
         place = (difference.part, difference.block_id)
         here = Section(row.part, names.get(difference.block_id, ""), difference.block_id)
-        gathered.setdefault(place, here).rows.append(row)
-    return list(gathered.values())
+        places.setdefault(place, here).rows.append(row)
+    return list(places.values())
 
 
 def data(old: Release, new: Release, *, guide: bool) -> Json:
@@ -98,4 +110,4 @@ def _texts(side: Side) -> Iterator[tuple[str, str]]:
     blocks: list[Json] = [*content.get("body", []), *side.guide.get("body", [])]
     yield from ((block["id"], plain(block)) for block in blocks)
     yield from ((chapter["id"], chapter["title"]) for chapter in content.get("chapters", []))
-    yield from ((part["id"], side.titles.get(part["id"], part["code"])) for part in parts_of(content))
+    yield from side.titles.items()

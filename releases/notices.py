@@ -15,6 +15,7 @@ from content.notices import Notice
 from content.review.bases import base_of, holds, newest_for
 
 from .actions.side import in_use, of_page
+from .following import newer
 from .uses import missed, updates
 
 
@@ -25,6 +26,7 @@ def about(page: Any, user: Any) -> Iterator[Notice]:
     yield from _behind(page)
     yield from _updates(page)
     if not page.side_of_id:
+        yield from _original(page)
         yield from _missed(page)
         yield from _beside(page)
 
@@ -59,6 +61,14 @@ def _updates(page: Any) -> Iterator[Notice]:
             count,
         )
         yield Notice(text % {"count": count}, reverse("releases:updates", args=[page.pk]), _("Look and take"))
+
+
+def _original(page: Any) -> Iterator[Notice]:
+    found = newer(page)
+    if found is not None:
+        text = _("The original changed: its release %(number)s is not in this translation yet.")
+        url = reverse("releases:translation", args=[page.pk])
+        yield Notice(text % {"number": found.release.number}, url, _("See what changed"), urgent=True)
 
 
 def _missed(page: Any) -> Iterator[Notice]:

@@ -1,17 +1,19 @@
-"""The one place where Wagtail's world meets releases: a page went live."""
+"""The one place where Wagtail's world meets releases: a page went live, a page was copied to be translated."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.signals import published
+from wagtail.signals import copy_for_translation_done, published
 
 from content import gate
 from content.models import Releasable
 
+from .actions.follow import begin_following
 from .models import NotReleased
 
 
@@ -24,3 +26,13 @@ def note_live_without_release(*, instance: Any, **kwargs: Any) -> None:
         NotReleased.objects.create(
             page_id=instance.pk, why=_("It was published by another road than a release."), candidate=None
         )
+
+
+@receiver(copy_for_translation_done, dispatch_uid="releases.translation_begun")
+def follow_the_original(*, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
+    """Keep what the original said when its translation was begun."""
+    original = (
+        isinstance(source_obj, Releasable) and source_obj.locale.language_code == settings.LANGUAGE_CODE
+    )
+    if original and not target_obj.alias_of_id:
+        begin_following(page=target_obj, original=source_obj)

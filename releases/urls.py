@@ -8,7 +8,9 @@ from .views.history import HistoryView, ReleaseView
 from .views.merge import MergeView
 from .views.plans import CallOffView, PlanEndView, PlanReleaseView, PlansReport
 from .views.reports import NotReleasedReport, WaitingReport
+from .views.revert import RevertView
 from .views.side import CorrectView, OtherLinesView
+from .views.translation import TranslationView
 from .views.uses import UpdatesView, UsesView
 from .views.verbs import RetireView, WithdrawView
 from .views.withdrawals import ReinstateView, ToConfirmReport, WithdrawalView, WithdrawnFilesReport
@@ -19,7 +21,9 @@ urlpatterns = [
     path("page/<int:page_id>/compare/", CompareView.as_view(), name="compare"),
     path("page/<int:page_id>/retire/", RetireView.as_view(), name="retire"),
     path("page/<int:page_id>/correct/", CorrectView.as_view(), name="correct"),
+    path("page/<int:page_id>/revert/<uuid:pk>/", RevertView.as_view(), name="revert"),
     path("page/<int:page_id>/merge/", MergeView.as_view(), name="merge"),
+    path("page/<int:page_id>/original/", TranslationView.as_view(), name="translation"),
     path("page/<int:page_id>/updates/", UpdatesView.as_view(), name="updates"),
     path("page/<int:page_id>/uses/", UsesView.as_view(), name="uses"),
     path("<uuid:pk>/other-lines/", OtherLinesView.as_view(), name="other_lines"),

@@ -43,6 +43,7 @@ def register_log_actions(actions: Any) -> None:
     """What the audit log calls what happens beside a page."""
     actions.register_action("handvat.side", _("Begin beside the page"), _("Began a text beside the page"))
     actions.register_action("handvat.merge", _("Bring in what is newer"), _("Brought in what was newer"))
+    actions.register_action("handvat.revert", _("Begin again"), _("Began again from an older release"))
     actions.register_action("handvat.adopt", _("Adopt a pilot"), _("Adopted a pilot"))
     actions.register_action("handvat.plan", _("Plan"), _("Planned"))
     actions.register_action("handvat.call_off", _("Call off"), _("Called a plan off"))

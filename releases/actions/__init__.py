@@ -7,6 +7,7 @@ from .plan import call_off, call_off_for, carry_out, plan_release, plan_retireme
 from .reinstate import reinstate, reinstate_code
 from .release import release
 from .retire import retire, retire_all
+from .revert import revert
 from .withdraw import withdraw
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "release",
     "retire",
     "retire_all",
+    "revert",
     "withdraw",
     "withdraw_media",
 ]

@@ -2,6 +2,7 @@
 
 from .change import Change, Confirmation, Event, Feed, Reason, Reminder
 from .failure import NotReleased
+from .followed import Followed
 from .plan import Plan
 from .pointer import Pointer
 from .release import Release
@@ -13,6 +14,7 @@ __all__ = [
     "Confirmation",
     "Event",
     "Feed",
+    "Followed",
     "NotReleased",
     "Plan",
     "Pointer",

@@ -1,21 +1,29 @@
-"""What differs between any two releases of a code."""
+"""What differs between any two releases of a code, or between one and the draft."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from releases.comparison import sections
+from content.freeze.registry import freeze
+from releases.comparison import Side, between
 from releases.models import Release
 
 from .base import ReleaseAdminView
 
+DRAFT = "draft"
+
 
 class CompareView(ReleaseAdminView):
-    """Old and new side by side, word by word and block by block; `?old=` and `?new=` name the releases."""
+    """Old and new side by side, word by word and block by block; `?old=` and `?new=` name the releases.
+
+    `?new=draft` is the page as it was last saved, for who may edit it.
+    """
 
     template_name = "releases/compare.html"
     page_title = gettext_lazy("Compare releases")
@@ -24,7 +32,10 @@ class CompareView(ReleaseAdminView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Both must be releases of this page's code, in any locale."""
         super().setup(request, *args, **kwargs)
-        self.old, self.new = self._find("old"), self._find("new")
+        self.old = self._find("old")
+        self.new = None if request.GET.get("new") == DRAFT else self._find("new")
+        if self.new is None and not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
 
     def _find(self, name: str) -> Release:
         try:
@@ -39,7 +50,13 @@ class CompareView(ReleaseAdminView):
 
     def get_page_subtitle(self) -> str:
         """Which two."""
-        return f"{super().get_page_subtitle()}, {self.old.number} → {self.new.number}"
+        to = self.new.number if self.new else _("draft")
+        return f"{super().get_page_subtitle()}, {self.old.number} → {to}"
+
+    def _new_side(self) -> Side:
+        if self.new is not None:
+            return Side.of(self.new)
+        return Side.of_draft(freeze(self.page.get_latest_revision_as_object()))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The differences, and both releases to choose again from."""
@@ -48,7 +65,10 @@ class CompareView(ReleaseAdminView):
             "page": self.page,
             "old": self.old,
             "new": self.new,
-            "sections": sections(self.old, self.new),
+            "may_edit": self.page.permissions_for_user(self.request.user).can_edit(),
+            "comparing_draft": self.new is None,
+            "draft_at": self.page.latest_revision_created_at,
+            "sections": between(Side.of(self.old), self._new_side()),
             "all_releases": self.own_first(),
             "history_url": self.history_url,
         }

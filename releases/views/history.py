@@ -53,6 +53,8 @@ class HistoryView(ReleaseAdminView):
             "notices": notices(self.page, user),
             "retired": retired,
             "plans": plans.of_page(self.page),
+            "may_edit": self.page.permissions_for_user(self.request.user).can_edit(),
+            "may_correct": self._may_correct(),
             "may_plan": user.has_perm(PLAN),
             "may_withdraw": user.has_perm(WITHDRAW),
             "may_retire": user.has_perm(RETIRE) and bool(own) and retired is None,

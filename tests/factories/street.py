@@ -28,9 +28,14 @@ def editor() -> Any:
     return make_person("els", Role.EDITOR)
 
 
+def submitted(page: Any, change: str = "meaning", *, by: Any = None) -> Candidate:
+    """The newest draft of a page, handed in."""
+    return review.submit(page=page, by=by or author(), change=ChangeClass(change), note="Bijgewerkt.")
+
+
 def approved(page: Any, change: str = "text", *, by: Any = None) -> Candidate:
     """The newest draft of a page, submitted and approved."""
-    candidate = review.submit(page=page, by=by or author(), change=ChangeClass(change), note="Bijgewerkt.")
+    candidate = submitted(page, change, by=by)
     review.approve(candidate=candidate, by=reviewer(), content_digest=candidate.content_digest)
     return Candidate.objects.get(pk=candidate.pk)
 
