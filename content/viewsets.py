@@ -48,17 +48,18 @@ class ReleasableIndexView(IndexView):
 
 
 class ExerciseIndexView(ReleasableIndexView):
-    """Exercises, with the other way to begin one."""
+    """Exercises, with other ways to begin one."""
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        """Also from a document, for who may write."""
+        """Also from a template or a document, for who may write."""
         buttons = list(super().header_more_buttons)
         if shelves(Exercise, self.request.user):
-            url = reverse("content_imports:bring")
-            buttons.append(
-                Button(_("New from Word or text"), url=url, icon_name="doc-full-inverse", priority=5)
-            )
+            template, document = reverse("content_starters:choose"), reverse("content_imports:bring")
+            buttons += [
+                Button(_("New from a template"), url=template, icon_name="snippet", priority=4),
+                Button(_("New from Word or text"), url=document, icon_name="doc-full-inverse", priority=5),
+            ]
         return buttons
 
 

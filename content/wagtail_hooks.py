@@ -4,6 +4,7 @@ from content import choosing, hooks, questions, start, viewsets, web_links
 from content.evidence import hooks as evidence_hooks
 from content.imports import hooks as import_hooks
 from content.review import hooks as review_hooks
+from content.starters import hooks as starter_hooks
 
 __all__ = [
     "choosing",
@@ -13,6 +14,7 @@ __all__ = [
     "questions",
     "review_hooks",
     "start",
+    "starter_hooks",
     "viewsets",
     "web_links",
 ]

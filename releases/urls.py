@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views.adapt import AdaptListView, adapt_page
 from .views.compare import CompareView
 from .views.emergency import FindView, TakeBackCodeView, TakeBackMediaView
 from .views.history import HistoryView, ReleaseView
@@ -17,6 +18,8 @@ from .views.withdrawals import ReinstateView, ToConfirmReport, WithdrawalView, W
 
 app_name = "releases"
 urlpatterns = [
+    path("adapt/", AdaptListView.as_view(), name="adapt_list"),
+    path("page/<int:page_id>/adapt/", adapt_page, name="adapt"),
     path("page/<int:page_id>/", HistoryView.as_view(), name="history"),
     path("page/<int:page_id>/compare/", CompareView.as_view(), name="compare"),
     path("page/<int:page_id>/retire/", RetireView.as_view(), name="retire"),

@@ -14,10 +14,13 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from content.models import Releasable
+from content import start
+from content.imports.places import shelves
+from content.models import Exercise, Releasable
 from content.review.models import Candidate
 
 from . import hooks_taking_back  # noqa: F401  (registers itself)
+from .models import Release
 from .views.base import MAY_LOOK, may_look
 from .views.plans import plan_panel
 
@@ -36,6 +39,16 @@ def releases_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
         yield Button(
             _("Releases"), reverse("releases:history", args=[page.pk]), icon_name="history", priority=64
         )
+
+
+def start_links(user: Any) -> list[dict[str, str]]:
+    """On the home page: begin with what a colleague wrote, when there is something."""
+    if not shelves(Exercise, user) or not Release.objects.exists():
+        return []
+    return [{"label": str(_("Copy and adapt")), "url": reverse("releases:adapt_list"), "icon": "copy"}]
+
+
+start.SOURCES.append(start_links)
 
 
 @hooks.register("register_log_actions")

@@ -14,11 +14,13 @@ from content.checks import (
     translations,
 )
 from content.readiness import register
+from content.starters import hints
 
 CHECKS = (
     page.basics,
     page.body,
     page.fields,
+    hints.left_over,
     inputs.keys,
     references.earlier_answers,
     conditions.conditions,

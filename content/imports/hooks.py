@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.template.defaultfilters import date
 from django.urls import URLPattern, URLResolver, include, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
-from content import notices, start
+from content import start
 from content.imports.places import shelves
-from content.models import Exercise, Import, Origin
+from content.models import Exercise, Import
 
 
 @hooks.register("register_admin_urls")
@@ -49,20 +46,4 @@ def start_links(user: Any) -> list[dict[str, str]]:
     return links
 
 
-def origin_notice(page: Any, user: Any) -> Iterator[notices.Notice]:
-    """Above the editor: what the page was made from, and the way to what was not used."""
-    origin = Origin.objects.filter(page_id=page.pk).select_related("by").order_by("-pk").first()
-    if origin is not None:
-        day = date(timezone.localtime(origin.at), "j F Y")
-        text = _("Made from “%(name)s” by %(who)s on %(day)s.") % {
-            "name": origin.name,
-            "who": origin.by,
-            "day": day,
-        }
-        yield notices.Notice(
-            text, reverse("content_imports:origin", args=[origin.pk]), _("What was not used")
-        )
-
-
 start.SOURCES.append(start_links)
-notices.register(origin_notice)

@@ -1,4 +1,4 @@
-"""Above an exercise that is new: the other way to begin."""
+"""Above an exercise that is new: other ways to begin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from content.notices import Notice
 
 
 class BringPanel(Panel):
-    """A line that leads to bringing in a document; gone as soon as the page exists."""
+    """Lines that lead to a document or a template; gone as soon as the page exists."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel for one page."""
@@ -25,6 +25,13 @@ class BringPanel(Panel):
             return not self.instance.pk
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-            """One notice."""
-            text = _("Do you have it in Word or on paper already?")
-            return {"notices": [Notice(text, reverse("content_imports:bring"), _("New from Word or text"))]}
+            """Two ways that save writing."""
+            word, half = (
+                _("Do you have it in Word or on paper already?"),
+                _("Begin with something half written?"),
+            )
+            found = [
+                Notice(word, reverse("content_imports:bring"), _("New from Word or text")),
+                Notice(half, reverse("content_starters:choose"), _("New from a template")),
+            ]
+            return {"notices": found}

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import bring, instrument, look, origin, picture
+from .origin_view import origin
+from .views import bring, instrument, look, picture
 
 app_name = "content_imports"
 urlpatterns = [

@@ -22,7 +22,7 @@ from content.imports import actions, instruments, shown
 from content.imports.errors import AltsNeeded, StepRefused
 from content.imports.forms import BringForm
 from content.imports.places import shelves
-from content.models import Exercise, Import, ImportedPicture, Origin
+from content.models import Exercise, Import, ImportedPicture
 from content.readiness import Level, check
 
 
@@ -259,38 +259,7 @@ class InstrumentsView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("wagtailadmin_pages:edit", made[0].pk)
 
 
-class OriginView(WagtailAdminTemplateMixin, TemplateView):
-    """What a page was made from, and every word of it that is in no block."""
-
-    template_name = "content/imports/origin.html"
-    page_title = gettext_lazy("Where it came from")
-    header_icon = "doc-full-inverse"
-    _show_breadcrumbs = True
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Home, this."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """For who may change the page."""
-        origin = get_object_or_404(Origin.objects.select_related("page", "by"), pk=kwargs["pk"])
-        page = origin.page.specific
-        if not page.permissions_for_user(self.request.user).can_edit():
-            raise PermissionDenied
-        words = [left for left in origin.left if left["why"] not in ("field", "sign")]
-        signs = [left["text"] for left in origin.left if left["why"] in ("field", "sign")]
-        found = {
-            **super().get_context_data(**kwargs),
-            "origin": origin,
-            "page": page,
-            "words": words,
-            "signs": signs,
-        }
-        return {**found, "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk])}
-
-
 bring = BringView.as_view()
 look = never_cache(LookView.as_view())
 instrument = never_cache(InstrumentsView.as_view())
-origin = OriginView.as_view()
 picture = never_cache(PictureView.as_view())

@@ -20,6 +20,8 @@ class SourceKind(models.TextChoices):
     FHIR = "fhir", _("FHIR questionnaire")
     REDCAP = "redcap", _("REDCap data dictionary")
     ITEMS = "xlsx", _("Item table (Excel)")
+    TEMPLATE = "template", _("Template")
+    PAGE = "page", _("Another page of this catalogue")
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -83,12 +85,20 @@ class ImportedPicture(models.Model):
 
 
 class Origin(models.Model):
-    """What a page was made from, and what of it was not used: kept for as long as the page."""
+    """What a page was made from, and what of it was not used: kept for as long as the page.
+
+    Of a copy, `of` is the page, and `code` and `number` name the release it was made from (none: from its draft).
+    """
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="origins")
     kind = models.CharField(max_length=10, choices=SourceKind.choices)
     name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
+    of = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="descended"
+    )
+    code = models.SlugField(max_length=60, blank=True)
+    number = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     left = models.JSONField(default=list)

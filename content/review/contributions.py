@@ -6,8 +6,9 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.fields import StreamField
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
@@ -43,6 +44,20 @@ def _record_copied(page: Page, revision: Revision) -> None:
     Contribution.objects.bulk_create(
         Contribution(page_id=page.pk, user_id=user_id, revision_id=revision.pk)
         for user_id in copied.order_by("user").values_list("user", flat=True).distinct()
+    )
+
+
+def carry(*, source: Page, target: Page) -> None:
+    """Who wrote in a page wrote a part of what is made from it, and so approves none of the two."""
+    of_page = Contribution.objects.filter(page_id=source.pk) | Contribution.objects.filter(
+        page_id__in=type(source).objects.filter(side_of=source.pk).values("pk")
+    )
+    submitted = Candidate.objects.filter(page_id=source.pk).values("writers__user")
+    people = get_user_model().objects.filter(Q(pk__in=of_page.values("user")) | Q(pk__in=submitted))
+    known = Contribution.objects.filter(page_id=target.pk).values("user")
+    Contribution.objects.bulk_create(
+        Contribution(page_id=target.pk, user=person, revision_id=target.latest_revision_id or 0)
+        for person in people.exclude(pk__in=known)
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from content.changes.presentation import block_label
 from content.evidence.frozen import doubts
+from content.imports.places import shelf_for
 from content.notices import notices
 from releases import reading
 from releases.actions.plan import PLAN
@@ -55,6 +56,7 @@ class HistoryView(ReleaseAdminView):
             "plans": plans.of_page(self.page),
             "may_edit": self.page.permissions_for_user(self.request.user).can_edit(),
             "may_correct": self._may_correct(),
+            "may_adapt": shelf_for(type(self.page), user, locale) is not None and not self.page.side_of_id,
             "may_plan": user.has_perm(PLAN),
             "may_withdraw": user.has_perm(WITHDRAW),
             "may_retire": user.has_perm(RETIRE) and bool(own) and retired is None,

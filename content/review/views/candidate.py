@@ -16,6 +16,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from content import origins
 from content.changes.contents import differences
 from content.changes.model import Difference
 from content.changes.presentation import block_label, rows
@@ -98,6 +99,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "may_release": user.has_perm("releases.release_candidate"),
             "ways": self._ways(),
             "look": looks.address(self.candidate, user),
+            "origins": [(one, origins.told(one)) for one in origins.of_page(self.page)],
             "rows": rows(since_base),
             "second_look": self._second_look(),
             "blocks": self._blocks(self.content.get("body", []), since_base),
