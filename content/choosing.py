@@ -110,5 +110,6 @@ def _words() -> dict[str, str]:
         "answers": _("Answers"),
         "first": _("The first list of shared answers"),
         "gone": _("(no longer there)"),
+        "empty": _("There is no chapter with parts yet. Write them first; then choose here."),
         "none": _("No question that fits stands before this yet. Write it first."),
     }

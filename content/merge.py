@@ -14,7 +14,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-STREAMS = ("body", "guide", "chapters", "answer_sets", "scores", "alerts")
+STREAMS = ("body", "guide", "chapters", "profiles", "answer_sets", "scores", "alerts")
 FIELDS = (
     "title", "summary", "intro", "minutes", "contra_indications", "evidence_level", "review_due",
     "licence", "facets", "evidence_claims", "page_credits", "rights", "rights_holder", "rights_statement", "rights_url",

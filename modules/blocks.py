@@ -23,6 +23,7 @@ class Rule(models.TextChoices):
     REQUIRED = "required", _("Everybody does this")
     OPTIONAL = "optional", _("The client may skip this")
     CHOOSE = "choose", _("One of a group to choose from")
+    ALTERNATIVE = "alternative", _("Instead of others: the first of a group whose condition holds")
 
 
 class Opens(models.TextChoices):
@@ -32,6 +33,13 @@ class Opens(models.TextChoices):
     AFTER_PREVIOUS = "after_previous", _("When the chapter before it is done")
     AFTER_DAYS = "after_days", _("A number of days after the start")
     BY_THERAPIST = "by_therapist", _("When the therapist opens it")
+
+
+class FeedbackMoments(models.TextChoices):
+    """Whether a client is asked how it was, in what a chapter holds."""
+
+    ON = "on", _("As the exercises have them")
+    OFF = "off", _("None in this chapter")
 
 
 def phase_choices() -> list[tuple[str, str]]:
@@ -68,7 +76,8 @@ class PartBlock(blocks.StructBlock):
         required=False,
         max_length=50,
         help_text=_(
-            "Only with a choice: parts with the same name form one group. The same in every language."
+            "Only with a choice, or instead of others: parts with the same name form one group. "
+            "The same in every language."
         ),
     )
     n = blocks.IntegerBlock(
@@ -87,12 +96,26 @@ class PartBlock(blocks.StructBlock):
             "Filled in when you save. 1.2 stays with 1.2 and takes only its corrections; we tell when more is new."
         ),
     )
+    again = blocks.BooleanBlock(
+        label=_("The client may do this again"),
+        required=False,
+        help_text=_("Each time begins empty; what was written before stays. Once is enough to be done."),
+    )
+    times = blocks.IntegerBlock(
+        label=_("How often at most"),
+        required=False,
+        min_value=2,
+        max_value=100,
+        help_text=_("Only when it may be done again. Leave empty for as often as the client likes."),
+    )
     when = condition_block(among=PARTS)
 
     class Meta:
         icon = "clipboard-list"
         label = _("Part")
-        form_layout = blocks.BlockGroup(children=["page", "rule", "group", "n", "when"], settings=["line"])
+        form_layout = blocks.BlockGroup(
+            children=["page", "rule", "group", "n", "when"], settings=["again", "times", "line"]
+        )
 
 
 class ChapterBlock(blocks.StructBlock):
@@ -108,6 +131,12 @@ class ChapterBlock(blocks.StructBlock):
         min_value=1,
         max_value=365,
         help_text=_("Counted from the start."),
+    )
+    feedback = blocks.ChoiceBlock(
+        label=_("Feedback moments"),
+        choices=FeedbackMoments.choices,
+        default=FeedbackMoments.ON,
+        help_text=_("Where the client is asked how it was: in the exercises and after them."),
     )
     when = condition_block(among=PARTS)
     parts = blocks.ListBlock(PartBlock(), label=_("Parts"), default=[])

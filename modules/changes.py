@@ -10,9 +10,23 @@ from content.changes.model import Difference, Kind, Part, largest
 from content.changes.sequences import moved
 from content.changes.values import is_empty
 from content.review.models import ChangeClass
+from modules.profile_changes import compare_profiles
 
 Json = dict[str, Any]
-NAMED = {"title": ChangeClass.TEXT, "intro": ChangeClass.TEXT, "phase": ChangeClass.TEXT}
+NAMED = {
+    "title": ChangeClass.TEXT,
+    "intro": ChangeClass.TEXT,
+    "phase": ChangeClass.TEXT,
+    "feedback": ChangeClass.CONTENT,
+}
+#: What of a part is compared; being allowed to do it again takes nothing away and asks nothing more.
+PART_FIELDS = {
+    "rule": ChangeClass.MEANING,
+    "choose": ChangeClass.MEANING,
+    "alternative": ChangeClass.MEANING,
+    "repeat": ChangeClass.CONTENT,
+    "when": ChangeClass.MEANING,
+}
 
 
 def compare_modules(old: Json, new: Json) -> Iterator[Difference]:
@@ -31,6 +45,7 @@ def compare_modules(old: Json, new: Json) -> Iterator[Difference]:
         )
     yield from _chapters(old["chapters"], new["chapters"])
     yield from _parts(old["chapters"], new["chapters"])
+    yield from compare_profiles(old, new)
 
 
 def _chapters(old: list[Json], new: list[Json]) -> Iterator[Difference]:
@@ -74,9 +89,9 @@ def _parts(old: list[Json], new: list[Json]) -> Iterator[Difference]:
 def _part_fields(old: Json, new: Json) -> Iterator[Difference]:
     if old["number"] != new["number"]:
         yield _part(Kind.CHANGED, new, pin_effect(old["number"], new["number"]), ("number",), old, new)
-    for field in ("rule", "choose", "when"):
+    for field, effect in PART_FIELDS.items():
         if old.get(field) != new.get(field):
-            yield _part(Kind.CHANGED, new, ChangeClass.MEANING, (field,), old, new)
+            yield _part(Kind.CHANGED, new, effect, (field,), old, new)
 
 
 def pin_effect(old: str, new: str) -> ChangeClass:

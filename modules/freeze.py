@@ -15,9 +15,14 @@ from content.freeze.common import head_of, meta_of
 from content.freeze.reading import estimated_minutes
 from content.freeze.registry import Freezer, offer
 from content.ports import Issued, catalogue
-from modules.blocks import Opens, Rule
+from modules.blocks import FeedbackMoments, Opens, Rule
+from modules.profiles import PROFILE_STRUCTURE, profiles_of
 
 Json = dict[str, Any]
+#: An app that does not know alternatives would hand out all of them.
+ALTERNATIVES = "alternatives"
+CHAPTER_STRUCTURE = ("id", "opens", "feedback", "when")
+PART_STRUCTURE = ("id", "type", "code", "rule", "choose", "alternative", "repeat", "when")
 
 
 @dataclass(frozen=True)
@@ -67,30 +72,28 @@ def module_content(page: Any) -> Json:
     return {
         **head_of(page),
         "meta": meta_of(page, text, minutes=minutes or estimated_minutes(text, inputs=0)),
-        "requires": [CONDITIONS] if _bends(chapters) else [],
+        "requires": _requires(chapters),
         "intro": intro,
         "chapters": chapters,
         "media": [],
+        **profiles_of(page, chapters),
     }
 
 
 def module_structure(content: Json) -> Json:
-    """Chapters and parts without their words and without the patch of their pins."""
+    """Chapters, parts and profiles without their words and without the patch of their pins."""
+    profiles = [{name: one[name] for name in PROFILE_STRUCTURE} for one in content.get("profiles", [])]
     return {
+        **({"profiles": profiles} if profiles else {}),
         "chapters": [
             {
-                **{name: chapter[name] for name in ("id", "opens", "when") if name in chapter},
+                **{name: chapter[name] for name in CHAPTER_STRUCTURE if name in chapter},
                 "parts": [
-                    {
-                        name: part[name]
-                        for name in ("id", "type", "code", "rule", "choose", "when")
-                        if name in part
-                    }
-                    for part in chapter["parts"]
+                    {name: part[name] for name in PART_STRUCTURE if name in part} for part in chapter["parts"]
                 ],
             }
             for chapter in content["chapters"]
-        ]
+        ],
     }
 
 
@@ -108,6 +111,7 @@ def _chapter(chapter: Any, locale: str) -> Json:
         "phase": value.get("phase") or None,
         "opens": _opens(value),
         "parts": [_part(part) for part in chapter_parts(chapter, locale)],
+        **({"feedback": "off"} if value.get("feedback") == FeedbackMoments.OFF else {}),
         **_when(value),
     }
 
@@ -118,8 +122,11 @@ def _when(value: Any) -> Json:
     return {"when": when} if when else {}
 
 
-def _bends(chapters: list[Json]) -> bool:
-    return any("when" in one for chapter in chapters for one in (chapter, *chapter["parts"]))
+def _requires(chapters: list[Json]) -> list[str]:
+    """What an app must know, or else everybody would get everything."""
+    every = [one for chapter in chapters for one in (chapter, *chapter["parts"])]
+    names = {ALTERNATIVES: "alternative", CONDITIONS: "when"}
+    return [name for name, key in names.items() if any(key in one for one in every)]
 
 
 def _opens(value: Any) -> Json:
@@ -136,11 +143,13 @@ def _part(part: Part) -> Json:
         "code": part.page.code if part.page else "",
         "number": part.issued.number if part.issued else "",
         "digest": part.issued.digest if part.issued else "",
-        "rule": rule,
+        "rule": Rule.REQUIRED.value if rule == Rule.ALTERNATIVE else rule,
     }
+    group = slugify(part.value.get("group") or "")
     if rule == Rule.CHOOSE:
-        found["choose"] = {
-            "group": slugify(part.value.get("group") or ""),
-            "n": int(part.value.get("n") or 1),
-        }
+        found["choose"] = {"group": group, "n": int(part.value.get("n") or 1)}
+    if rule == Rule.ALTERNATIVE:
+        found["alternative"] = {"group": group}
+    if part.value.get("again"):
+        found["repeat"] = {"at_most": part.value.get("times") or None}
     return found | _when(part.value)

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from content.blocks.registry import VOCABULARY
 from content.readiness import Finding, Level, register
+from modules import checks, conditions
 from modules.blocks import Opens, Rule
 from modules.freeze import Part, parts_of
 
 
 def install() -> None:
     """Add the checks; called in `ready()`."""
-    for check in (chapters, parts, choices, earlier_answers):
+    for check in (
+        chapters,
+        checks.openings,
+        parts,
+        choices,
+        checks.alternatives,
+        checks.repeats,
+        conditions.conditions,
+        earlier_answers,
+        checks.profiles,
+    ):
         register(check)
 
 
@@ -80,16 +90,10 @@ def choices(page: Any) -> Iterator[Finding]:
     """A group to choose from has a name, one number, and more parts than that number."""
     if page.type != "module":
         return
-    groups: dict[tuple[str, str], list[Part]] = {}
-    for part in parts_of(page):
-        if part.value.get("rule") == Rule.CHOOSE:
-            name = slugify(part.value.get("group") or "")
-            if not name:
-                yield Finding(
-                    Level.ERROR, "choice", _("Give this choice the name of its group."), part.id, "group"
-                )
-            groups.setdefault((part.chapter_id, name), []).append(part)
-    for (_chapter, name), members in groups.items():
+    for (_chapter, name), members in checks.groups_of(page, Rule.CHOOSE).items():
+        for part in members if not name else ():
+            message = _("Give this choice the name of its group.")
+            yield Finding(Level.ERROR, "choice", message, part.id, "group")
         numbers = {int(part.value.get("n") or 1) for part in members}
         if name and len(numbers) > 1:
             message = _("The parts of one group name different numbers to choose.")

@@ -135,7 +135,8 @@ def translated(locale: str) -> set[Text]:
 
 def update(room: str) -> list[Text]:
     """Add a room's new texts to its Dutch file, empty; return those that wait for a translator."""
-    waiting = [text for text in texts(room) if text not in translated("nl")]
+    done = translated("nl")
+    waiting = [text for text in texts(room) if text not in done]
     if not waiting:
         return []
     path = ROOT / room / "locale" / "nl" / "LC_MESSAGES" / "django.po"

@@ -48,9 +48,11 @@ ALONE: Json = {
 }
 
 
-def _release(type: str, **own: Json) -> Json:
+def _release(type: str, *optional: str, **own: Json) -> Json:
     schema: Json = {"type": "string", "pattern": rf"^{type}/\d+$", "examples": [f"{type}/1"]}
-    return record("", ("four_eyes",), schema=schema, type={"const": type}, **HEAD, four_eyes=ALONE, **own)
+    return record(
+        "", ("four_eyes", *optional), schema=schema, type={"const": type}, **HEAD, four_eyes=ALONE, **own
+    )
 
 
 def _draft(release: Json) -> Json:
@@ -71,7 +73,16 @@ QUESTIONNAIRE = _release(
     wording=ref("Wording"),
     norms=ref("Norms"),
 )
-MODULE = _release("module", intro=ref("RichText"), chapters=array(ref("Chapter")))
+MODULE = _release(
+    "module",
+    "profiles",
+    "profile",
+    intro=ref("RichText"),
+    chapters=array(ref("Chapter")),
+    profiles=array(ref("Profile"))
+    | {"description": "Variants that leave parts out. Whoever gets none of them gets everything."},
+    profile=KEY | {"description": "Only in an answer to `profile=`: the profile that was applied."},
+)
 NAMES = {"exercise": "Exercise", "questionnaire": "Questionnaire", "module": "Module"}
 WHEN: Json = ref("Condition")
 ANSWERS: Json = record(
@@ -113,11 +124,16 @@ RELEASES: dict[str, Json] = {
     **SCORING,
     "Chapter": record(
         "",
-        ("when",),
+        ("when", "feedback"),
         id=ID,
         title=TEXT,
         intro=ref("RichText"),
         phase=maybe(TEXT),
+        feedback={
+            "const": "off",
+            "description": "There when nothing in this chapter asks how it was: leave out blocks "
+            "`feedback_moment`, and your own question after a part.",
+        },
         opens=record(
             "",
             ("days",),
@@ -130,18 +146,40 @@ RELEASES: dict[str, Json] = {
     "Part": record(
         "A pinned release. With `expand=parts` it holds `release`, or `status` when that was withdrawn: it then "
         "counts as absent.",
-        ("choose", "when", "release", "status", "successor"),
+        ("choose", "alternative", "repeat", "when", "release", "status", "successor"),
         id=ID,
         type=TEXT,
         code=CODE,
         number=NUMBER,
         digest=DIGEST,
         rule={"type": "string", "enum": ["required", "optional", "choose"]},
-        choose=record(group=TEXT, n={"type": "integer", "minimum": 1}),
+        choose=record(
+            "Of the parts of this chapter with this `group` a client does `n`.",
+            group=TEXT,
+            n={"type": "integer", "minimum": 1},
+        ),
+        alternative=record(
+            "Of the parts of this chapter with this `group` a client gets one: the first, in order, that is not "
+            "withdrawn and whose `when` is met. The others are absent. With one there, `requires` holds "
+            "`alternatives`.",
+            group=TEXT,
+        ),
+        repeat=record(
+            "It may be done again, each time from empty; null: as often as the client likes. Done once is done; "
+            "conditions look at the answers of the last time that was finished.",
+            at_most=maybe({"type": "integer", "minimum": 2}),
+        ),
         when=WHEN,
         release={"oneOf": [ref("Exercise"), ref("Questionnaire")]},
         status={"const": "withdrawn"},
         successor=maybe(REFERENCE),
+    ),
+    "Profile": record(
+        "A variant of the module. What it leaves out counts as absent: not shown, not required, its answers missing.",
+        key=KEY,
+        title=TEXT,
+        text=TEXT,
+        without=array(ID) | {"description": "Ids of chapters and of parts."},
     ),
     "ReleaseChange": record(**{"class": CHANGE_CLASS}, note=TEXT, at=MOMENT),
     "Meta": record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -20,9 +21,15 @@ from consumers.answers import answers_schema
 from consumers.scopes import Scope
 from releases import comparison, reading
 from releases.models import Release
+from releases.profiles import UnknownProfile, in_profile
 
 EXPAND = Parameter(
     "expand", "`parts` puts every pinned part inside the module.", {"type": "string", "enum": ["parts"]}
+)
+PROFILE = Parameter(
+    "profile",
+    "The key of one of the module's `profiles`: the answer lacks what that profile leaves out.",
+    {"type": "string", "pattern": "^[a-z0-9-]{1,50}$", "example": "short"},
 )
 SCHEMA = Parameter(
     "schema",
@@ -55,8 +62,8 @@ def current(call: Call) -> HttpResponse:
     served = _negotiated(now, call)
     headers = {"Content-Language": served.locale}
     vary = "Accept-Encoding" if "locale" in call.query else "Accept-Encoding, Accept-Language"
-    if call.query.get("expand"):
-        return send(call, _expanded(now, call, served), vary=f"{COMPOSED}, Accept-Language", headers=headers)
+    if _composed(call):
+        return send(call, _whole(now, call, served), vary=f"{COMPOSED}, Accept-Language", headers=headers)
     return send(call, served.content(), vary=vary, headers=headers)
 
 
@@ -64,9 +71,9 @@ def version(call: Call) -> HttpResponse:
     """The release of this number: bytes from memory, found by what is at most a second old."""
     now = snapshot()
     served = _numbered(now, call)
-    if call.query.get("expand"):
+    if _composed(call):
         return send(
-            call, _expanded(now, call, served), vary=COMPOSED, headers={"Content-Language": served.locale}
+            call, _whole(now, call, served), vary=COMPOSED, headers={"Content-Language": served.locale}
         )
     vary = COMPOSED if _is_pilot(call) else "Accept-Encoding"
     return send(call, served.content(), vary=vary, headers={"Content-Language": served.locale})
@@ -134,20 +141,36 @@ def _negotiated(now: Snapshot, call: Call) -> Served:
     raise not_found(f"There is no release of “{code}”" + (f" in “{asked}”." if asked else "."))
 
 
-def _expanded(now: Snapshot, call: Call, served: Served) -> Payload:
-    """The module with its parts inside; made once for as long as the feed stands still."""
+def _composed(call: Call) -> bool:
+    """Whether it is put together for the asker, instead of being the bytes of the release."""
+    return "expand" in call.query or "profile" in call.query
+
+
+def _whole(now: Snapshot, call: Call, served: Served) -> Payload:
+    """The module as a profile leaves it, with its parts inside; made once for as long as the feed stands still."""
     if served.type != "module":
-        raise bad_parameter("expand", "is for modules only")
-    return now.recall(("expanded", served.digest), lambda: _compose(served))
+        raise bad_parameter("expand" if "expand" in call.query else "profile", "is for modules only")
+    expand, profile = "expand" in call.query, call.text("profile")
+    return now.recall(("whole", served.digest, expand, profile), lambda: _compose(served, expand, profile))
 
 
-def _compose(served: Served) -> Payload:
-    parts = {part.part_id: part for part in reading.expand(Release(pk=served.id))}
+def _compose(served: Served, expand: bool, profile: str) -> Payload:
     module = json.loads(served.content().body)
-    for chapter in module["chapters"]:
+    if profile:
+        module = _bent(module, profile)
+    parts = {part.part_id: part for part in reading.expand(Release(pk=served.id))} if expand else {}
+    for chapter in module["chapters"] if expand else ():
         for part in chapter["parts"]:
             part |= _inside(parts[part["id"]])
     return Payload.of_data(module)
+
+
+def _bent(module: dict[str, Any], key: str) -> dict[str, Any]:
+    try:
+        return in_profile(module, key)
+    except UnknownProfile as unknown:
+        known = ", ".join(unknown.known) or "none"
+        raise not_found(f"This release has no profile “{key}”; it has: {known}.") from None
 
 
 def _inside(part: reading.Part) -> dict[str, object]:
@@ -167,14 +190,14 @@ OPERATIONS = (
             "Without `locale` the language is negotiated by `Accept-Language` and falls back to another one, though "
             "never over a withdrawal or a retirement; `Content-Language` says what you got."
         ),
-        view=current, query=(LOCALE, SCHEMA, EXPAND), headers=(LANGUAGE, MATCH), problems=("retired", *_GONE),
+        view=current, query=(LOCALE, SCHEMA, EXPAND, PROFILE), headers=(LANGUAGE, MATCH), problems=("retired", *_GONE),
         answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
     ),
     Operation(
         id="getVersion", method="GET", path="/{type}/{code}/versions/{number}/", tag="Content",
         scope=Scope.CONTENT_READ.value, summary="A release by number",
         description="A full number is that one. A partial number (`2`, `2.1`) is the newest in that line.",
-        view=version, query=(LOCALE, EXPAND), headers=(MATCH, SUBJECT), problems=_GONE,
+        view=version, query=(LOCALE, EXPAND, PROFILE), headers=(MATCH, SUBJECT), problems=_GONE,
         answers={200: Answer("The release, verbatim.", ref("Release")), 304: Answer("You have it.")},
     ),
     Operation(

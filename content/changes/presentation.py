@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,10 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "opens": gettext_lazy("When the chapter opens"),
     "rule": gettext_lazy("Rule"),
     "choose": gettext_lazy("Choice"),
+    "alternative": gettext_lazy("Instead of others"),
+    "repeat": gettext_lazy("Again"),
+    "feedback": gettext_lazy("Feedback moments"),
+    "without": gettext_lazy("Left out"),
     "number": gettext_lazy("Release of the part"),
     "when": gettext_lazy("Shown only when"),
     "scores": gettext_lazy("Score"),
@@ -96,6 +100,11 @@ PART_NAMES: dict[Part, str | Promise] = {
     Part.SCORES: gettext_lazy("Scores"),
     Part.ALERTS: gettext_lazy("Alerts"),
 }
+PIECES: dict[str, str | Promise] = {
+    "chapter": gettext_lazy("Chapter"),
+    "part": gettext_lazy("Part"),
+    "profile": gettext_lazy("Profile"),
+}
 KIND_NAMES: dict[Kind, str | Promise] = {
     Kind.ADDED: gettext_lazy("added"),
     Kind.REMOVED: gettext_lazy("removed"),
@@ -104,6 +113,9 @@ KIND_NAMES: dict[Kind, str | Promise] = {
 }
 #: Words that tell best what a block is about, in order of preference.
 TELLING = ("question", "title", "if_label", "caption", "code", "text", "label", "name", "alt")
+
+#: How fields with codes in them are said; the rooms above add theirs in `ready()`, by the name of the field.
+SAID: dict[str, Callable[[Any], str]] = {}
 
 #: What only a condition has.
 RULES = {"all", "any", "op"}
@@ -140,8 +152,8 @@ def block_label(block_type: str) -> str:
     """What authors call a type of block; its technical name when it is no longer offered."""
     from content.blocks.registry import VOCABULARY
 
-    if block_type in ("chapter", "part"):
-        return _("Chapter") if block_type == "chapter" else _("Part")
+    if block_type in PIECES:
+        return str(PIECES[block_type])
     declared = VOCABULARY.get(block_type)
     return str(declared.definition.label) if declared else block_type
 
@@ -161,7 +173,8 @@ def _name(one: Difference) -> str:
 def _words(one: Difference) -> SafeString:
     if one.kind is Kind.MOVED:
         return format_html("<em>{}</em>", _("Now stands in another place."))
-    old, new = plain(one.old), plain(one.new)
+    said = SAID.get(one.path[-1], plain) if one.path else plain
+    old, new = (said(value) if value else plain(value) for value in (one.old, one.new))
     if one.kind is Kind.CHANGED and old and new:
         return SafeString(diff_text(old, new).to_html())
     return format_html_join(

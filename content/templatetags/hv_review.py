@@ -10,6 +10,7 @@ from wagtail.admin.compare import diff_text
 
 from content.changes.about import Fact
 from content.changes.about import about as facts_about
+from content.changes.presentation import SAID, plain
 
 register = template.Library()
 
@@ -32,6 +33,21 @@ def about(content: dict[str, Any]) -> list[Fact]:
     return facts_about(content)
 
 
+@register.simple_tag
+def said(field: str, value: Any) -> str:
+    """A rule of a frozen module in words."""
+    return SAID[field](value) if field in SAID else plain(value)
+
+
+@register.simple_tag
+def left_out(content: dict[str, Any], profile: dict[str, Any]) -> list[str]:
+    """Titles of the chapters and codes of the parts that a profile of a module leaves out."""
+    chapters = content["chapters"]
+    names = {chapter["id"]: chapter["title"] for chapter in chapters}
+    names |= {part["id"]: part["code"] for chapter in chapters for part in chapter["parts"]}
+    return [names[id_] for id_ in profile["without"] if id_ in names]
+
+
 @register.filter
 def at(found: dict[str, list[Any]], block_id: str) -> list[Any]:
     """The remarks that stand at a block."""
@@ -43,6 +59,7 @@ ELEMENTS = {
     "body": "body-root",
     "guide": "guide-root",
     "chapters": "chapters-root",
+    "profiles": "profiles-root",
     "sources": "id_evidence_claims-ADD",
     "evidence_claims": "id_evidence_claims-ADD",
     "page_credits": "id_page_credits-ADD",

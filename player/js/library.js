@@ -6,7 +6,7 @@
  */
 
 import { Problem } from "./errors.js";
-import { allWork, latestWork, lineOf, readPath, readWork, savePath } from "./store/work.js";
+import { allWork, finished, latestWork, lineOf, readPath, readWork, savePath, workId } from "./store/work.js";
 
 /** @typedef {import("./types.js").Release} Release */
 /** @typedef {import("./types.js").Place} Place */
@@ -59,16 +59,19 @@ export class Library {
    */
   async part(code, id) {
     const whole = await this.module(code);
-    const part = (whole.chapters ?? []).flatMap((chapter) => chapter.parts).find((one) => one.id === id);
-    if (!part) throw new Problem("missing");
+    const chapter = (whole.chapters ?? []).find((one) => one.parts.some((part) => part.id === id));
+    const part = chapter?.parts.find((one) => one.id === id);
+    if (!chapter || !part) throw new Problem("missing");
     if (part.status === "withdrawn") throw new Problem("withdrawn", part);
     const module = { code: whole.code, number: whole.number, part: id };
+    const rules = { quiet: chapter.feedback === "off", repeat: part.repeat };
     try {
       const release = part.release ?? (await this.app.api.version(`${part.type}s`, part.code, part.number, whole.locale));
-      return { place: { release, module, preview: false }, newer: null, kept: false, whole };
+      return { place: { release, module, preview: false, ...rules }, newer: null, kept: false, whole };
     } catch (problem) {
-      const work = readWork(`${part.code}@${lineOf(part.number)}`);
-      return await this.fromDevice(problem, work?.release ?? null, module, whole);
+      const work = finished(workId(part.code, part.number)) ?? readWork(workId(part.code, part.number));
+      const found = await this.fromDevice(problem, work?.release ?? null, module, whole);
+      return { ...found, place: { ...found.place, ...rules } };
     }
   }
 

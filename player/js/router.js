@@ -15,7 +15,7 @@ const ROUTES = [
   [/^modules\/([a-z0-9-]+)\/([A-Za-z0-9-]+)\/$/, "exercise", ["module", "part"]],
   [/^modules\/([a-z0-9-]+)\/([A-Za-z0-9-]+)\/done\/$/, "done", ["module", "part"]],
   [/^work\/$/, "workList", []],
-  [/^work\/([a-z0-9-]+@[A-Za-z0-9.-]+)\/$/, "work", ["id"]],
+  [/^work\/([a-z0-9-]+@[A-Za-z0-9.~-]+)\/$/, "work", ["id"]],
   [/^contacts\/$/, "contacts", []],
   [/^preview\/$/, "preview", []],
   [/^vocabulary\/$/, "vocabulary", []],

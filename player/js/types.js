@@ -28,6 +28,7 @@
  * @property {Block[]} body
  * @property {Rich} [intro]
  * @property {Chapter[]} [chapters]
+ * @property {{key: string, title: string, text: string, without: string[]}[]} [profiles] of a module: variants that leave something out
  * @property {any[]} [scores] of a questionnaire
  * @property {{key: string, label: string, when: object, text: Rich}[]} [alerts] of a questionnaire
  * @property {{level: string, scheme?: {name: string, label: string, meaning: string}, sources?: Source[], review_due: string|null}} evidence
@@ -53,6 +54,7 @@
  * @property {string|null} phase
  * @property {{rule: "at_once"|"after_previous"|"after_days"|"by_therapist", days?: number}} opens
  * @property {Part[]} parts
+ * @property {"off"} [feedback] there when nothing in it asks how it was
  * @property {object} [when]
  *
  * @typedef {object} Part
@@ -63,6 +65,8 @@
  * @property {string} digest
  * @property {"required"|"optional"|"choose"} rule
  * @property {{group: string, n: number}} [choose]
+ * @property {{group: string}} [alternative] of its group the first that fits is the one
+ * @property {{at_most: number|null}} [repeat] it may be done again
  * @property {object} [when]
  * @property {Release} [release] with `expand=parts`
  * @property {string} [status] "withdrawn" when the part may no longer be shown
@@ -90,6 +94,8 @@
  * @property {Release} release
  * @property {{code: string, number: string, part: string}|null} module
  * @property {boolean} preview
+ * @property {boolean} [quiet] nothing asks how it was
+ * @property {Part["repeat"]} [repeat] as a part of a module it may be done again
  *
  * @typedef {object} Answers what a block may do with the client's answers
  * @property {(key: string) => Answer|undefined} get

@@ -18,6 +18,7 @@ from tests.factories.releases import (
     make_pilot,
     make_release,
     make_user,
+    part_of,
     scale_block,
 )
 
@@ -190,6 +191,37 @@ class TestExpandedModule:
         vary = reader.read("modules/coping/?expand=parts")["Vary"]
         assert "Authorization" in vary
         assert "Handvat-Subject" in vary
+
+
+class TestProfile:
+    @pytest.fixture
+    def module(self, release: Release) -> Release:
+        other = make_release(code="sleeping", title="Slapen")
+        chapters = [chapter_of(release), chapter_of(part_of(other) | {"id": "p2"}, id="c2")]
+        short = {"key": "short", "title": "Kort", "text": "", "without": ["p2"]}
+        return make_release(
+            type="module", code="coping", title="Omgaan met trek", chapters=chapters, profiles=[short]
+        )
+
+    def test_lacks_what_it_leaves_out_and_says_its_name(self, reader: ApiClient, module: Release) -> None:
+        answer = reader.read("modules/coping/versions/1.0/?profile=short&expand=parts")
+        found = answer.json()
+        assert found["profile"] == "short"
+        assert [chapter["id"] for chapter in found["chapters"]] == ["c1"]
+        assert found["chapters"][0]["parts"][0]["release"]["code"] == "urge-surfing"
+        plain = reader.read("modules/coping/?profile=short")
+        assert "release" not in plain.json()["chapters"][0]["parts"][0]
+        assert plain["ETag"] != answer["ETag"] != reader.read("modules/coping/")["ETag"]
+
+    def test_without_one_the_bytes_are_those_of_the_release(self, reader: ApiClient, module: Release) -> None:
+        assert reader.read("modules/coping/").content == module.content.encode()
+
+    def test_unknown_ones_are_named(self, reader: ApiClient, module: Release) -> None:
+        answer = reader.read("modules/coping/?profile=long")
+        assert answer.status_code == 404
+        assert "short" in answer.json()["detail"]
+        assert reader.read("exercises/urge-surfing/?profile=short").status_code == 400
+        assert reader.read("modules/coping/?profile=").status_code == 400
 
 
 class TestGuide:

@@ -19,10 +19,10 @@ _numbers = count(1)
 
 
 def part(
-    page: Any, *, rule: str = "required", line: str = "", group: str = "", n: int | None = None
+    page: Any, *, rule: str = "required", line: str = "", group: str = "", n: int | None = None, **more: Any
 ) -> dict[str, Any]:
     """One part as it is stored; its id follows from the page."""
-    value = {"page": page.pk, "rule": rule, "line": line, "group": group, "n": n}
+    value = {"page": page.pk, "rule": rule, "line": line, "group": group, "n": n, **more}
     return {"type": "item", "id": str(uuid5(NAMESPACE_URL, f"part-{page.translation_key}")), "value": value}
 
 
@@ -38,6 +38,16 @@ def chapter(title: str, parts: Sequence[dict[str, Any]], **fields: Any) -> dict[
         "parts": list(parts),
     }
     return {"type": "chapter", "id": id_, "value": {**value, **fields}}
+
+
+def profile(title: str, *without: str, **fields: Any) -> dict[str, Any]:
+    """One profile as it is stored; its id follows from its title."""
+    id_ = str(uuid5(NAMESPACE_URL, f"profile-{title}"))
+    return {
+        "type": "profile",
+        "id": id_,
+        "value": {"title": title, "without": list(without) or None, **fields},
+    }
 
 
 def make_module(parts: Sequence[Any] = (), locale: str = "nl", **kw: Any) -> Module:

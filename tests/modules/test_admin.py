@@ -43,6 +43,7 @@ def form_data(*parts: dict[str, Any], **fields: Any) -> dict[str, Any]:
                 "summary": "",
                 "intro": rich_text("<p>Welkom</p>"),
                 "chapters": streamfield([("chapter", {**chapter, "days": "", "parts": listed})]),
+                "profiles": streamfield([]),
                 "guide": streamfield([]),
                 "contra_indications": "",
                 "evidence_level": "",

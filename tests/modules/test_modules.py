@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from content import ports
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze, structure_of
 from content.readiness import Level, check
 from modules.models import Module
 from tests.factories.content import make_exercise
 from tests.factories.modules import chapter, make_module, part
+from tests.modules.conftest import Shelf
 
 pytestmark = pytest.mark.django_db
-
-
-class Shelf(ports.EmptyCatalogue):
-    """A small catalogue: (code, locale) -> numbers, the newest last."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[tuple[str, str], list[str]] = {}
-        self.withdrawn: set[str] = set()
-
-    def put(self, code: str, *numbers: str, locale: str = "nl") -> None:
-        self.numbers[code, locale] = list(numbers)
-
-    def newest(self, type: str, code: str, locale: str) -> ports.Issued | None:
-        return self.newest_in_line(type, code, locale, "")
-
-    def newest_in_line(self, type: str, code: str, locale: str, line: str) -> ports.Issued | None:
-        found = [number for number in self.numbers.get((code, locale), []) if number.startswith(line)]
-        if not found:
-            return None
-        content = {"meta": {"minutes": 10}}
-        at = datetime(2026, 1, 1, tzinfo=UTC)
-        return ports.Issued(
-            type,
-            code,
-            locale,
-            found[-1],
-            f"digest-{found[-1]}",
-            "",
-            content,
-            {},
-            at,
-            found[-1] in self.withdrawn,
-        )
-
-
-@pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    """Takes the place of the releases."""
-    catalogue = Shelf()
-    ports.register(catalogue)
-    yield catalogue
-    ports.unregister(catalogue)
 
 
 def parts_in(module: Module) -> list[dict[str, Any]]:

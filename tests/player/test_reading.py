@@ -97,6 +97,61 @@ class TestModule:
         expect(page.get_by_role("heading", level=1)).to_have_text("Minder drinken, vernieuwd")
 
 
+class TestBendingModule:
+    def bend(self, api: FakeApi) -> None:
+        """A short form, alternatives after the pros and cons, and a night that may be done twice."""
+        module = api.release("minder-drinken")
+        short = {
+            "key": "kort",
+            "title": "Kort",
+            "text": "Voor wie weinig tijd heeft",
+            "without": ["p-slaap", "c3"],
+        }
+        module["profiles"] = [short]
+        module["requires"] = ["alternatives", "conditions"]
+        first, second, *_rest = module["chapters"]
+        first["feedback"] = "off"
+        first["parts"][0]["repeat"] = {"at_most": 2}
+        told = {"part": "p-voors-en-tegens", "key": "levert-op", "op": "answered"}
+        choice = {"rule": "required", "alternative": {"group": "g"}}
+        surf, plan, _old = second["parts"]
+        second["parts"] = [{**surf, **choice, "when": {"all": [told]}}, {**plan, **choice}]
+
+    def test_story(self, open_page: Opener, api: FakeApi) -> None:
+        """A client reads what the answers ask for, does a part again, and takes the short form."""
+        self.bend(api)
+        page = open_page(MODULE)
+        second = page.locator(".chapter", has_text="Omgaan met trek")
+        expect(second.get_by_role("heading", name="Noodplan")).to_be_visible()
+        page.get_by_role("link", name="Voors en tegens").first.click()
+        expect(page.locator("h1")).to_have_text("Voors en tegens")
+        expect(page.locator(".block-feedback-moment")).to_have_count(0)
+        page.locator("textarea").first.fill("Rust")
+        page.get_by_role("button", name="Ik ben klaar").click()
+        expect(page.get_by_role("heading", name="En nu?")).to_be_visible()
+        expect(page.get_by_text("Had je hier iets aan?")).to_have_count(0)
+        page.get_by_role("button", name="Nog een keer doen").click()
+        expect(page.locator("textarea").first).to_have_value("")
+        page.locator("main .back").click()
+        expect(second.get_by_role("link", name="Surfen op de golf van trek")).to_be_visible()
+        expect(second.get_by_text("Gekozen op grond van je antwoorden")).to_have_count(1)
+        expect(second.get_by_role("heading", name="Noodplan")).to_have_count(0)
+        expect(page.get_by_text("1 keer gedaan")).to_be_visible()
+        page.get_by_label("Kort").check()
+        expect(page.get_by_role("heading", name="Terugkijken")).to_have_count(0)
+        expect(page.get_by_text("Slaap")).to_have_count(0)
+        page.reload()
+        expect(page.get_by_label("Kort")).to_be_checked()
+        page.goto("work/")
+        expect(page.locator(".card", has_text="Voors en tegens").first).to_be_visible()
+
+    def test_a_link_chooses_the_profile(self, open_page: Opener, api: FakeApi) -> None:
+        self.bend(api)
+        page = open_page(f"{MODULE}?profile=kort")
+        expect(page.get_by_label("Kort")).to_be_checked()
+        expect(page.get_by_role("heading", name="Terugkijken")).to_have_count(0)
+
+
 class TestPath:
     def rules(self, page: Page, expression: str) -> object:
         return page.evaluate(

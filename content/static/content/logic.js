@@ -139,6 +139,23 @@
     return [...found, ...others.map((one) => remote(one, { code: one.code }, one.title))];
   }
 
+  /** A row's id: made now when it has none, because something will name it. */
+  function idOf(row) {
+    const field = row.querySelector(':scope > input[name$="-id"], :scope > * > input[name$="-id"]');
+    if (field) field.value ||= crypto.randomUUID();
+    return field?.value ?? "";
+  }
+
+  const titleOf = (part) => part.querySelector("[data-chooser-title]")?.textContent.trim() ?? "";
+
+  /** The chapters of a module and the parts in them, as they stand in the form. */
+  function moduleRows() {
+    return stream("chapters").map((chapter) => {
+      const parts = rowsOf(chapter.querySelector('[data-contentpath="parts"]')).filter(titleOf);
+      return { id: idOf(chapter), label: valueOf(chapter, "title") || "…", parts: parts.map((part) => ({ id: idOf(part), label: titleOf(part) })) };
+    });
+  }
+
   async function partSubjects(field) {
     const parts = [...document.querySelectorAll('[data-contentpath="parts"]')].flatMap(rowsOf);
     const mine = parts.find((one) => one.contains(field));
@@ -147,11 +164,8 @@
     const found = [];
     for (const part of before) {
       const page = part.querySelector('[data-contentpath="page"] input[type=hidden]')?.value;
-      const id = part.querySelector(':scope > input[name$="-id"], :scope > * > input[name$="-id"]');
-      if (!page || !id) continue;
-      id.value ||= crypto.randomUUID();
-      const title = part.querySelector("[data-chooser-title]")?.textContent.trim() ?? "";
-      for (const one of await ask(`subjects/${page}/`)) found.push(remote(one, { part: id.value }, title));
+      if (!page) continue;
+      for (const one of await ask(`subjects/${page}/`)) found.push(remote(one, { part: idOf(part) }, titleOf(part)));
     }
     return found;
   }
@@ -183,8 +197,8 @@
     }
 
     async draw() {
-      this.known = this.value === null && this.input.dataset.hvKind === "condition" ? [] : await subjects(this.input);
-      const draw = { condition: () => this.condition(), keys: () => this.keys(), set: () => this.set() };
+      this.known = this.input.dataset.hvKind === "without" || (this.value === null && this.input.dataset.hvKind === "condition") ? [] : await subjects(this.input);
+      const draw = { condition: () => this.condition(), keys: () => this.keys(), set: () => this.set(), without: () => this.without() };
       this.box.replaceChildren(...draw[this.input.dataset.hvKind]());
     }
 
@@ -215,13 +229,30 @@
       return [...ticks, ...lost, ticks.length + lost.length === 0 && el("p", { className: "help", textContent: words.none })].filter(Boolean);
     }
 
+    // what a profile of a module holds: everything, save what is unticked
+    without() {
+      const out = this.value ?? [];
+      const rows = moduleRows();
+      const known = rows.flatMap(({ id, parts }) => [id, ...parts.map((one) => one.id)]);
+      const change = (ids, on) => {
+        const rest = out.filter((one) => known.includes(one) && !ids.includes(one));
+        const next = on ? rest : [...rest, ...ids];
+        this.keep(next.length ? next : null);
+      };
+      const list = rows.map(({ id, label, parts }) => {
+        const ticks = parts.map((one) => el("li", {}, this.tick(one.label, !out.includes(id) && !out.includes(one.id), (on) => change([one.id], on), out.includes(id))));
+        return el("li", {}, this.tick(label, !out.includes(id), (on) => change([id], on)), el("ul", { className: "hv-inner" }, ...ticks));
+      });
+      return [list.length ? el("ul", {}, ...list) : el("p", { className: "help", textContent: words.empty })];
+    }
+
     counts() {
       const row = this.input.closest(CHILD);
       return functions.any.includes(valueOf(row, "function"));
     }
 
-    tick(label, on, act) {
-      const box = el("input", { type: "checkbox", checked: on, onchange: () => act(box.checked) });
+    tick(label, on, act, disabled = false) {
+      const box = el("input", { type: "checkbox", checked: on, disabled, onchange: () => act(box.checked) });
       return el("label", { className: "hv-tick" }, box, ` ${label}`);
     }
 
@@ -338,7 +369,7 @@
     if (fields.has(input)) return;
     fields.set(input, new Field(input));
     // What stands in the form may have changed since: look again when somebody comes here.
-    input.parentElement.addEventListener("pointerenter", () => fields.get(input).value !== null && !input.parentElement.contains(document.activeElement) && fields.get(input).draw());
+    input.parentElement.addEventListener("pointerenter", () => (fields.get(input).value !== null || input.dataset.hvKind === "without") && !input.parentElement.contains(document.activeElement) && fields.get(input).draw());
   };
   const dressAll = (root) => {
     if (root.matches?.(FIELD)) dress(root);

@@ -47,7 +47,7 @@ export const BLOCKS = new Map(KNOWN.map((block) => [block.type, block]));
 /** What a release may require of us: each kind of question is a capability, and so is what names one. */
 const CAPABILITIES = new Set([
   ...KNOWN.flatMap((block) => block.capability ?? (block.answered ? block.type : [])),
-  "conditions", "item-alert",
+  "conditions", "alternatives", "item-alert",
 ]);
 
 /**

@@ -1,6 +1,6 @@
 /** What this device knows of other parts and pages: the answers that a condition may ask for. */
 
-import { latestWork, readWork, workId } from "../store/work.js";
+import { finished, latestWork, readWork, workId } from "../store/work.js";
 import { MISSING } from "./evaluate.js";
 import { outcome } from "./outcome.js";
 
@@ -34,7 +34,8 @@ export function elsewhereOf(module) {
 function partOf(module, id) {
   const part = (module?.chapters ?? []).flatMap((chapter) => chapter.parts).find((one) => one.id === id);
   if (!part || part.status === "withdrawn") return { release: null, work: null };
-  const work = readWork(workId(part.code, part.number));
+  const name = workId(part.code, part.number);
+  const work = finished(name) ?? readWork(name);
   return { release: part.release ?? work?.release ?? null, work };
 }
 

@@ -32,7 +32,8 @@ export function article(ctx, tools = null, elsewhere) {
   const foreign = release.locale === ctx.app.language ? null : release.locale;
   const before = intro(release, ctx);
   ctx.conditions = new Conditions(ctx, elsewhere);
-  const blocks = h("div", { class: "blocks" }, release.body.map((block) => render(block, ctx)));
+  const shown = release.body.filter(({ type }) => !(ctx.place.quiet && type === "feedback_moment"));
+  const blocks = h("div", { class: "blocks" }, shown.map((block) => render(block, ctx)));
   ctx.conditions.attach(blocks);
   ctx.screens = new Screens(blocks, before, ctx);
   return h("article", { class: "exercise", lang: foreign }, before, tools, blocks);

@@ -5,9 +5,9 @@ import { icon } from "../icons.js";
 import { elsewhereOf } from "../logic/elsewhere.js";
 import { met } from "../logic/evaluate.js";
 import { safeHtml } from "../sanitise.js";
-import { readWork, savePath, workId } from "../store/work.js";
+import { finished, readWork, rounds, savePath, workId } from "../store/work.js";
 import { card, fact, minutesFact, stateFact } from "./card.js";
-import { isOpen, steps } from "./path.js";
+import { inProfile, inTurn, isOpen, steps } from "./path.js";
 import { successorAddress } from "./problem.js";
 
 /** @typedef {import("../types.js").Chapter} Chapter */
@@ -28,8 +28,9 @@ import { successorAddress } from "./problem.js";
  * @param {import("../app.js").App} app
  */
 export function chapterList(release, walk, app) {
-  const chapters = walk.preview ? (release.chapters ?? []) : inTurn(release);
-  const done = (/** @type {Part} */ part) => !walk.preview && Boolean(readWork(workId(part.code, part.number))?.completed);
+  const left = inProfile(release, walk.path.profile);
+  const chapters = walk.preview ? left : askedFor({ ...release, chapters: left });
+  const done = (/** @type {Part} */ part) => !walk.preview && Boolean(finished(workId(part.code, part.number)));
   const counted = chapters.map((chapter) => steps(chapter, done));
   const total = counted.reduce((sum, one) => sum + one.total, 0);
   const ready = counted.reduce((sum, one) => sum + one.done, 0);
@@ -45,10 +46,10 @@ export function chapterList(release, walk, app) {
  * @param {Release} release
  * @returns {Chapter[]}
  */
-function inTurn(release) {
+function askedFor(release) {
   const facts = elsewhereOf(release);
   const chapters = (release.chapters ?? []).filter((chapter) => met(chapter.when, facts));
-  return chapters.map((chapter) => ({ ...chapter, parts: chapter.parts.filter((part) => met(part.when, facts)) }));
+  return chapters.map((chapter) => ({ ...chapter, parts: inTurn(chapter.parts, (part) => met(part.when, facts)) }));
 }
 
 /**
@@ -133,11 +134,14 @@ function partItem(part, open, module, app) {
   const lang = module.locale === app.language ? undefined : module.locale;
   if (part.status === "withdrawn") return withdrawnItem(part, app);
   const { title, summary, meta } = part.release ?? { title: part.code, summary: "", meta: { minutes: null } };
+  const id = workId(part.code, part.number);
   const facts = [
     minutesFact(meta.minutes, t),
     ruleFact(part, t),
+    part.alternative && fact("info", t("ruleAlternative")),
     part.when && fact("info", t("onCondition")),
-    stateFact(readWork(workId(part.code, part.number)), t),
+    part.repeat && repeatFact(part, t),
+    stateFact(readWork(id) ?? finished(id), t),
   ];
   if (open) return card({ href: app.url(`modules/${module.code}/${part.id}/`), title, lang, summary, facts });
   return h(
@@ -155,6 +159,16 @@ function partItem(part, open, module, app) {
 function ruleFact(part, t) {
   if (part.rule === "choose") return fact("steps", t("ruleChoose", { n: part.choose?.n ?? 1 }));
   return fact("leaf", t(part.rule === "required" ? "ruleRequired" : "ruleOptional"));
+}
+
+/**
+ * That it may be done again; once it was, how often.
+ * @param {Part} part
+ * @param {import("../types.js").Context["t"]} t
+ */
+function repeatFact(part, t) {
+  const n = rounds(workId(part.code, part.number)).length;
+  return fact("steps", n > 0 ? t("repeatDone", { n }) : t("repeatMay"));
 }
 
 /**

@@ -6,6 +6,39 @@ const DAY = 86_400_000;
 /** @typedef {import("../types.js").Part} Part */
 
 /**
+ * The chapters as a profile leaves them; all of them without one. A chapter of which all parts go, goes with them.
+ * @param {import("../types.js").Release} module
+ * @param {string|null|undefined} key
+ * @returns {Chapter[]}
+ */
+export function inProfile(module, key) {
+  const chapters = module.chapters ?? [];
+  const out = module.profiles?.find((one) => one.key === key)?.without ?? [];
+  const left = chapters.filter(({ id }) => !out.includes(id));
+  return left
+    .map((chapter) => ({ ...chapter, parts: chapter.parts.filter(({ id }) => !out.includes(id)) }))
+    .filter(({ id, parts }) => parts.length > 0 || chapters.find((one) => one.id === id)?.parts.length === 0);
+}
+
+/**
+ * The parts that have their turn: those whose condition holds, and of alternatives the first of these.
+ * @param {Part[]} parts
+ * @param {(part: Part) => boolean} holds
+ * @returns {Part[]}
+ */
+export function inTurn(parts, holds) {
+  /** @type {Set<string>} */
+  const taken = new Set();
+  return parts.filter((part) => {
+    if (!holds(part)) return false;
+    if (!part.alternative || part.status === "withdrawn") return true;
+    const first = !taken.has(part.alternative.group);
+    taken.add(part.alternative.group);
+    return first;
+  });
+}
+
+/**
  * The steps of a chapter: each required part is one, a group to choose from counts for as many as must be chosen.
  * A withdrawn part is absent.
  * @param {Chapter} chapter

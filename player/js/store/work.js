@@ -65,6 +65,43 @@ export function workOn(release) {
   };
 }
 
+/**
+ * The times that a part was finished, the last one last. Each stays readable under a name of its own.
+ * @param {string} id
+ * @returns {import("../types.js").Work[]}
+ */
+export function rounds(id) {
+  const before = list(START).filter((name) => name.startsWith(`${START}${id}~`));
+  const kept = before.sort((a, b) => roundOf(a) - roundOf(b)).map((name) => read(name));
+  const now = readWork(id);
+  return [...kept, now?.completed ? now : null].filter(Boolean);
+}
+
+/** @param {string} name */
+function roundOf(name) {
+  return Number(name.slice(name.lastIndexOf("~") + 1));
+}
+
+/**
+ * The last time it was finished: what conditions look at while the client does it again.
+ * @param {string} id
+ */
+export function finished(id) {
+  return rounds(id).at(-1) ?? null;
+}
+
+/**
+ * Puts what was finished aside, so that it begins empty again. Nothing is lost: it stays among the client's own work.
+ * @param {string} id
+ * @returns {boolean} false when the device is full; then nothing happened
+ */
+export function beginAgain(id) {
+  const work = readWork(id);
+  if (!work?.completed || !put(`${START}${id}~${rounds(id).length}`, work)) return false;
+  remove(START + id);
+  return true;
+}
+
 /** @returns {{id: string, work: import("../types.js").Work}[]} newest first */
 export function allWork() {
   const found = list(START).map((name) => ({ id: name.slice(START.length), work: read(name) }));
@@ -88,6 +125,7 @@ export function removeWork(id) {
  * @typedef {object} Path what one device keeps of a module
  * @property {string} started ISO moment
  * @property {string[]} opened ids of chapters that were opened by hand
+ * @property {string} [profile] key of the variant that was chosen
  * @property {string} [number] of the release that was shown last
  * @property {import("../types.js").Release} [release] kept to read again
  */

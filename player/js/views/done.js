@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { againButton } from "../parts/again.js";
 import { contextOf } from "../parts/article.js";
 import { rating } from "../parts/rating.js";
 import { results } from "../parts/results.js";
@@ -22,6 +23,7 @@ export async function done(app, params, query) {
   const id = workId(release.code, release.number);
   const inputs = release.body.some((block) => block.key);
   const links = [
+    againButton(place, app),
     module && h("a", { class: "button", href: app.url(`modules/${module.code}/`) }, icon("steps"), t("backToModule", { title: whole?.title ?? module.code })),
     inputs && h("a", { class: module ? "button quiet-button" : "button", href: app.url(`work/${id}/`) }, icon("work"), t("menuWork")),
     h("a", { class: "button quiet-button", href: app.url(pathOf(place)) + location.search }, t("doneRead")),
@@ -35,7 +37,7 @@ export async function done(app, params, query) {
     h("h1", {}, title),
     h("p", { class: "lead" }, t("doneText", { title: release.title })),
     results(release, readWork(id)?.answers ?? {}, contextOf(place, { get: () => undefined, set: () => undefined }, app)),
-    !asked && rateBox(place, app),
+    !asked && !place.quiet && rateBox(place, app),
     h("section", {}, h("h2", {}, t("doneNext")), h("div", { class: "actions" }, links)),
   );
   return { title, node };

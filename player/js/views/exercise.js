@@ -5,6 +5,7 @@ import { lacking, missing } from "../blocks/registry.js";
 import { flag } from "../blocks/question.js";
 import { report } from "../feedback.js";
 import { icon } from "../icons.js";
+import { againButton } from "../parts/again.js";
 import { keptAnswers } from "../parts/answers.js";
 import { about, article, contextOf } from "../parts/article.js";
 import { confirmButton } from "../parts/confirm.js";
@@ -226,6 +227,7 @@ class Session {
       { class: "notice resume" },
       h("p", {}, t(this.work.completed ? "resumeDone" : "resumeText")),
       !first && h("button", { type: "button", class: "button", onclick: target }, t("resume")),
+      againButton(this.place, this.app),
     );
   }
 

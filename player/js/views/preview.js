@@ -79,8 +79,11 @@ function answersOf(release, ctx) {
  */
 function moduleBody(release, app) {
   const opened = (release.chapters ?? []).map((chapter) => chapter.id);
+  const holder = h("div", {});
   const path = { started: new Date().toISOString(), opened };
-  return moduleArticle(release, { path, facets: {}, preview: true, changed: () => undefined }, app);
+  const draw = () => fill(holder, moduleArticle(release, { path, facets: {}, preview: true, changed: draw }, app));
+  draw();
+  return holder;
 }
 
 /**
