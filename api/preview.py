@@ -16,7 +16,7 @@ from django.utils import timezone
 from api.answers import JSON
 from api.calls import Call
 from api.errors import Problem, not_found
-from api.models import PreviewToken
+from api.models import PreviewToken, ReaderLink
 from api.operations import Answer, Operation, ref
 from consumers.keys import hash_of
 from content.freeze.canonical import canonical
@@ -28,12 +28,18 @@ if TYPE_CHECKING:
     from content.review.models import Candidate
 
 LIFETIME = timedelta(minutes=30)
+READER = "hvr_"  # how a link for a reader begins
 KEPT_AFTERWARDS = timedelta(days=1)  # long enough to answer "over" rather than "unknown"
 
 
 def issue(*, page: Releasable, by: User, at: datetime | None = None) -> str:
     """Freeze a draft as it stands in memory, saved or not, and give the token that shows it."""
-    return _issue(canonical(freeze(page).content), page_id=page.pk, by=by, at=at)
+    return _issue(frozen(page), page_id=page.pk, by=by, at=at)
+
+
+def frozen(page: Releasable) -> str:
+    """A draft in the released shape; never its guide."""
+    return canonical(freeze(page).content)
 
 
 def issue_candidate(*, candidate: Candidate, by: User, at: datetime | None = None) -> str:
@@ -64,9 +70,16 @@ def revoke(*, page: Releasable, at: datetime | None = None) -> int:
     )
 
 
+def find(token: str) -> PreviewToken | ReaderLink | None:
+    """What a token opens, whether or not it is over."""
+    kind: Any = ReaderLink if token.startswith(READER) else PreviewToken
+    found: PreviewToken | ReaderLink | None = kind.objects.filter(hash=hash_of(token)).first()
+    return found
+
+
 def show(call: Call) -> HttpResponse:
     """The draft behind a token, which nobody may keep."""
-    token: Any = PreviewToken.objects.filter(hash=hash_of(call.path["token"])).first()
+    token = find(call.path["token"])
     if token is None:
         raise not_found("There is no such preview.")
     if token.revoked_at is not None or token.expires_at <= timezone.now():
@@ -84,7 +97,8 @@ OPERATIONS = (
         summary="A draft, for some minutes",
         description=(
             "In the shape of a release, without `number` and `change`. The token is made in the editor and is the key; "
-            "it lasts 30 minutes, shows one page as it was at that moment, and can be revoked. Never keep the answer."
+            "it lasts 30 minutes, or 14 days when it was made for a reader (`hvr_`), shows one page as it was at that "
+            "moment, and can be revoked. Never keep the answer."
         ),
         view=show, problems=("preview-over",),
         answers={200: Answer("The draft.", ref("Draft"))},

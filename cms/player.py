@@ -20,6 +20,7 @@ from django.views.decorators.clickjacking import xframe_options_deny, xframe_opt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from api import readers
 from api.calls import read_body
 from api.errors import Problem
 from api.kinds import moment
@@ -31,6 +32,7 @@ from consumers.scopes import Scope
 from content.blocks.showcase import showcase
 from feedback import intake
 
+LARGEST_ANSWER = 32_768  # three answers of 2000 characters, each of at most four bytes, and JSON around it
 LARGEST = 4096  # bytes of a request for a token or an erasure: a pseudonym and little else
 PLAYER_DIR = Path(settings.BASE_DIR) / "player"
 STYLES = ("tokens", "base", "shell", "parts", "lists", "blocks", "inputs", "practice", "rating", "print")
@@ -74,6 +76,24 @@ def shell(request: HttpRequest, rest: str = "") -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """The same page, allowed inside the admin's preview panel and kept out of caches."""
     response = _shell(request, ancestors="'self'")
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@csrf_exempt
+def reader(request: HttpRequest) -> HttpResponse:
+    """What a reader says of a draft, by the token of the link; nothing about who that is."""
+    try:
+        LIMITS.take(None, request.META.get("REMOTE_ADDR", ""))
+        _from_our_page(request)
+        body = read_body(request, LARGEST_ANSWER)
+        if not isinstance(body, dict) or not isinstance(body.get("answers"), dict):
+            raise Problem("invalid-body", "Send the token and the answers.")
+        readers.answer(token=str(body.get("token")), said=body["answers"])
+    except Problem as problem:
+        return problem.as_response()
+    response = JsonResponse({"kept": True}, status=201)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -181,6 +201,7 @@ urlpatterns: list[URLPattern] = [
     path("session/", session, name="session"),
     path("erase/", erase, name="erase"),
     path("preview/", preview, name="preview"),
+    path("reader/", reader, name="reader"),
     path("vocabulary/", vocabulary, name="vocabulary"),
     path("vocabulary.json", vocabulary_data, name="vocabulary-data"),
     path("<path:rest>", shell, name="page"),

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
+from api.readers import forget as forget_readers
 from cms.leads import lead, settle
 from content.evidence.lookup import look_up
 from content.evidence.reminders import remind
@@ -67,6 +68,11 @@ def remind_of_evidence(at: datetime) -> None:
     remind(at=at)
 
 
+def tidy_readers(at: datetime) -> None:
+    """What readers of drafts said, when it was kept long enough."""
+    forget_readers(at=at)
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
@@ -74,6 +80,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("imports", DAY, tidy_imports),
     Tick("evidence", DAY, remind_of_evidence),
     Tick("sources", MINUTE, ask_about_sources),
+    Tick("readers", DAY, tidy_readers),
     Tick("plans", MINUTE, plans),
     Tick("withdrawals", MINUTE, withdrawals),
     Tick("feedback", MINUTE, feedback),

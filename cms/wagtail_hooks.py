@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from cms.showing import hooks as showing_hooks  # noqa: F401  (registers itself)
 from people.roles import Role
 
 

@@ -32,6 +32,18 @@ def editor_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("content/editor.css"))
 
 
+@hooks.register("insert_editor_js")
+def keep_what_was_typed() -> SafeString:
+    """Goes on saving after a lost connection or session."""
+    return format_html(
+        '<script src="{}" data-login="{}" data-text="{}" data-again="{}"></script>',
+        static("content/keep.js"),
+        reverse("wagtailadmin_home"),
+        _("Not saved yet. Your text stays here, and is saved as soon as it is possible again."),
+        _("Perhaps you have to log in again: do that in another tab."),
+    )
+
+
 @hooks.register("construct_help_menu")
 def no_news_of_wagtail(request: HttpRequest, items: list[Any]) -> None:
     """What is new in Wagtail is no help to who writes exercises, and a mark at the menu says it is."""

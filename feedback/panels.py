@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,6 +17,8 @@ from feedback.insights import newest_insight
 from releases.hooks_taking_back import EditWithTakingBack
 
 ON_HOME = 5
+#: Rooms above add what else stands beside the editor of a page: `(page, request)` gives panels.
+BESIDE: list[Callable[[Any, HttpRequest], Iterable[BaseSidePanel]]] = []
 
 
 class FeedbackSidePanel(BaseSidePanel):
@@ -49,6 +51,8 @@ class EditWithFeedback(EditWithTakingBack):
         whole_page = not self.expects_json_response and not self.hydrate_create_view
         if whole_page and may_see(self.request.user, self.page):
             panels.append(FeedbackSidePanel(self.page, self.request))
+        if whole_page:
+            panels += [panel for more in BESIDE for panel in more(self.page, self.request)]
         return panels
 
 

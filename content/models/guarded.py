@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -59,3 +60,14 @@ def refuse_unreviewed(page: Page, update_fields: Collection[str] | None = None) 
     before = before or {"live": False, "live_revision_id": None}
     if page.live != before["live"] or page.live_revision_id != before["live_revision_id"]:
         raise PublishRefused
+
+
+def keep_reviewed(page: Page, revision: Any) -> None:
+    """Autosave writes over the latest revision of the same person; never over one that was submitted or is live."""
+    from content.review.models import Candidate
+
+    submitted = Candidate.objects.filter(revision_id=revision.pk).exists()
+    if submitted or Page.objects.filter(pk=page.pk, live_revision_id=revision.pk).exists():
+        raise PermissionDenied(
+            _("This version was submitted, so it stays as it was. Open the page again to go on writing.")
+        )

@@ -20,7 +20,7 @@ from content import preview
 from content.blocks.streams import GuideBlock
 from content.gate import PublishRefused, permitted
 from content.identities import identify
-from content.models.guarded import Guarded, refuse_alias, refuse_unreviewed
+from content.models.guarded import Guarded, keep_reviewed, refuse_alias, refuse_unreviewed
 from content.models.identity import identity_of
 
 
@@ -209,6 +209,8 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         """Also remembers who wrote, because a writer may not approve."""
         from content.review import contributions
 
+        if kwargs.get("overwrite_revision") is not None:
+            keep_reviewed(self, kwargs["overwrite_revision"])
         self._take_code(user)
         self.settle()
         revision = super().save_revision(user=user, **kwargs)

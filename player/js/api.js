@@ -18,6 +18,7 @@ export class Api {
     this.known = known;
     this.session = `${player}session/`;
     this.erasure = `${player}erase/`;
+    this.reader = `${player}reader/`;
   }
 
   /**
@@ -63,6 +64,15 @@ export class Api {
   /** @param {string} key a token for one draft; no key of ours is sent along */
   preview(key) {
     return this.send("GET", `${this.base}preview/${encodeURIComponent(key)}/`, {});
+  }
+
+  /**
+   * What a reader says of a draft; the token of the link is the only thing that goes along.
+   * @param {string} key
+   * @param {Record<string, string>} answers
+   */
+  read(key, answers) {
+    return this.send("POST", this.reader, {}, { token: key, answers });
   }
 
   /** @param {string} locale */

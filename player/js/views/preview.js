@@ -8,7 +8,11 @@ import { about, article, contextOf } from "../parts/article.js";
 import { walkPanel } from "../parts/never_shown.js";
 import { results } from "../parts/results.js";
 import { icon } from "../icons.js";
+import { readersForm, welcome } from "../parts/reader.js";
 import { moduleArticle } from "./module.js";
+
+/** How the token of a link for a reader begins. */
+const READER = "hvr_";
 
 /**
  * @param {import("../app.js").App} app
@@ -23,7 +27,8 @@ export async function preview(app, _, query) {
   const { t } = app;
   if (release.type === "module") await addParts(release, app);
   const body = release.type === "module" ? moduleBody(release, app) : exerciseBody(release, app);
-  const node = h("div", {}, banner(release, t), body, about(release, app));
+  const asked = token.startsWith(READER);
+  const node = h("div", {}, asked ? welcome(t) : banner(release, t), body, asked && readersForm(token, app), about(release, app));
   return { title: `${t("preview")}: ${release.title}`, node };
 }
 

@@ -1,0 +1,69 @@
+// What was typed is kept: saving goes on by itself after a lost connection, a lost session or a closed laptop.
+// Wagtail saves while one types, and stops trying soon after a failure; this tries until it succeeded.
+(() => {
+  "use strict";
+  const EVERY = 15_000;
+  const LOST = new Set(["network_error", "server_error"]);
+  const here = document.currentScript;
+  let failed = false;
+  let timer = 0;
+
+  const form = () => document.querySelector("form[data-edit-form]");
+
+  // Whoever logs in again has another token; the one in this page is from before.
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+
+  const box = () => {
+    const found = document.querySelector(".hv-keep");
+    if (found) return found;
+    const made = document.createElement("div");
+    made.className = "hv-keep";
+    made.setAttribute("role", "status");
+    document.body.append(made);
+    return made;
+  };
+
+  const tell = () => {
+    const link = document.createElement("a");
+    link.href = here.dataset.login;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = here.dataset.again;
+    box().replaceChildren(`${here.dataset.text} `, link);
+  };
+
+  const again = () => {
+    clearTimeout(timer);
+    if (!failed) return;
+    timer = setTimeout(again, EVERY);
+    form()?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    const now = token();
+    if (now) event.detail.formData?.set("csrfmiddlewaretoken", now);
+  });
+
+  document.addEventListener("w-autosave:error", (event) => {
+    failed = LOST.has(event.detail.type);
+    if (!failed) return;
+    tell();
+    clearTimeout(timer);
+    timer = setTimeout(again, EVERY);
+  });
+
+  document.addEventListener("w-autosave:success", () => {
+    failed = false;
+    clearTimeout(timer);
+    document.querySelector(".hv-keep")?.remove();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const now = token();
+    const field = event.target.elements?.namedItem("csrfmiddlewaretoken");
+    if (now && field) field.value = now;
+  }, true);
+
+  addEventListener("online", again);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
+})();
