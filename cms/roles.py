@@ -11,6 +11,10 @@ from people.roles import Role
 ADMIN = ("wagtailadmin.access_admin",)
 SOURCES = ("content.view_source", "content.add_source", "content.change_source")
 VOCABULARY = (
+    "content.view_term",
+    "content.add_term",
+    "content.change_term",
+    "content.delete_term",
     "content.view_evidencescheme",
     "content.add_evidencescheme",
     "content.change_evidencescheme",

@@ -6,7 +6,9 @@ Idempotent: what is there is left as people made it; what is missing is made.
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import yaml
 from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
@@ -20,11 +22,14 @@ from content.models import (
     Facet,
     QuestionnaireIndex,
     SideDrafts,
+    Term,
 )
 from content.models.indexes import Shelf
 from content.seeds import CONTACTS, FACETS
 from content.seeds_evidence import SCHEMES
 
+#: A glossary per language.
+WORDS = Path(__file__).parent / "words"
 #: Titles of the top, of the shelf of exercises and of the shelf of questionnaires, per language.
 TITLES = {
     "nl": ("Catalogus", "Oefeningen", "Vragenlijsten"),
@@ -44,6 +49,7 @@ def seed() -> None:
     _seed_facets()
     _seed_contacts()
     _seed_schemes()
+    _seed_terms()
 
 
 def ensure_catalogue(locale: Locale, *, title: str) -> CatalogueIndex:
@@ -138,6 +144,17 @@ def _seed_schemes() -> None:
                 EvidenceGrade(scheme=found, sort_order=place, **level)
                 for place, level in enumerate(scheme["levels"])
             )
+
+
+def _seed_terms() -> None:
+    """Only into an empty glossary of that language: a word that people took out stays out."""
+    for locale in TITLES:
+        if Term.objects.filter(locale=locale).exists():
+            continue
+        Term.objects.bulk_create(
+            Term(locale=locale, **{**row, "forms": "\n".join(row.get("forms", []))})
+            for row in yaml.safe_load((WORDS / f"{locale}.yaml").read_text())
+        )
 
 
 def _next_year() -> date:

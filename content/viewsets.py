@@ -22,7 +22,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.imports.places import shelves
-from content.models import CrisisContact, EvidenceScheme, Exercise, Facet, Questionnaire, Source
+from content.models import CrisisContact, EvidenceScheme, Exercise, Facet, Questionnaire, Source, Term
 from content.side import without_side_drafts
 
 #: Columns of a listing of pages that can be released.
@@ -129,6 +129,19 @@ class EvidenceSchemeViewSet(SnippetViewSet):
     ordering: ClassVar[list[str]] = ["sort_order", "code"]
 
 
+class TermViewSet(SnippetViewSet):
+    """Hard words with plainer ones, and words that clients can have explained."""
+
+    model = Term
+    icon = "openquote"
+    menu_label = _("Glossary")
+    list_display: ClassVar[list[Any]] = ["word", "locale", "plain", "explanation"]
+    list_filter: ClassVar[list[str]] = ["locale"]
+    list_export: ClassVar[list[str]] = ["locale", "word", "forms", "plain", "explanation"]
+    list_per_page = 100
+    ordering: ClassVar[list[str]] = ["locale", "word"]
+
+
 class FacetViewSet(SnippetViewSet):
     """The vocabularies by which the catalogue is searched."""
 
@@ -154,7 +167,7 @@ class CrisisContactViewSet(SnippetViewSet):
 class Lists(SnippetViewSetGroup):
     """One entry of the menu for what pages draw from."""
 
-    items = (SourceViewSet, EvidenceSchemeViewSet, FacetViewSet, CrisisContactViewSet)
+    items = (SourceViewSet, EvidenceSchemeViewSet, TermViewSet, FacetViewSet, CrisisContactViewSet)
     menu_icon = "list-ul"
     menu_label = _("Lists")
     menu_name = "content-lists"

@@ -2,6 +2,7 @@
 
 from content import choosing, hooks, questions, start, viewsets, web_links
 from content.evidence import hooks as evidence_hooks
+from content.hints import hooks as hint_hooks
 from content.imports import hooks as import_hooks
 from content.review import hooks as review_hooks
 from content.starters import hooks as starter_hooks
@@ -9,6 +10,7 @@ from content.starters import hooks as starter_hooks
 __all__ = [
     "choosing",
     "evidence_hooks",
+    "hint_hooks",
     "hooks",
     "import_hooks",
     "questions",

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.hints.panel import CreateWithHints
 from content.models import Exercise
 from feedback.access import VIEW, written_by
 from feedback.attention import pages_for
@@ -46,6 +47,7 @@ class ExercisePages(PageViewSet):
 
     model = Exercise
     edit_view_class = EditWithFeedback
+    add_view_class = CreateWithHints
     parent_models: ClassVar[list[Any]] = []
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.widgets.button import HeaderButton
 
+from content.hints.panel import EditWithHints
 from content.models import Releasable
 
 from .models import Release
@@ -31,7 +31,7 @@ def take_back_url(page: Any, user: Any) -> str:
     return reverse("releases:take_back_code", args=[code])
 
 
-class EditWithTakingBack(EditView):
+class EditWithTakingBack(EditWithHints):
     """Wagtail's editor, with the button in sight instead of in a menu: at night every click counts."""
 
     @property

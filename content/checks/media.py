@@ -49,32 +49,42 @@ def is_withdrawn(item: Any) -> bool:
 def pictures(page: Any) -> Iterator[Finding]:
     """Every picture has words in the language of the page, or is only decoration."""
     for child in of_type(page, "image"):
-        image, value = child.value.get("image"), child.value
-        if image is None or value.get("decorative") or value.get("alt") or image.is_decorative:
-            continue
-        if not image.alt:
-            message = _("The picture “%(title)s” has no text alternative.") % {"title": image.title}
-            yield Finding(Level.ERROR, "alt-missing", message, str(child.id), "alt")
-        elif page.locale.language_code != settings.LANGUAGE_CODE:
-            message = _("Is the text alternative of “%(title)s” in the language of this page?") % {
-                "title": image.title
-            }
-            yield Finding(Level.ADVICE, "alt-language", message, str(child.id), "alt")
+        yield from about_picture(child.value, page.locale.language_code, str(child.id))
+
+
+def about_picture(value: Any, locale: str, id: str) -> Iterator[Finding]:
+    """The same of one block, also while it is being written."""
+    image = value.get("image")
+    if image is None or value.get("decorative") or value.get("alt") or image.is_decorative:
+        return
+    if not image.alt:
+        message = _("The picture “%(title)s” has no text alternative.") % {"title": image.title}
+        yield Finding(Level.ERROR, "alt-missing", message, id, "alt")
+    elif locale != settings.LANGUAGE_CODE:
+        message = _("Is the text alternative of “%(title)s” in the language of this page?") % {
+            "title": image.title
+        }
+        yield Finding(Level.ADVICE, "alt-language", message, id, "alt")
 
 
 def recordings(page: Any) -> Iterator[Finding]:
     """Every recording has a transcript; a video with sound has captions."""
     for child in of_type(page, "recording"):
-        recording = child.value.get("recording")
-        if recording is None:
-            continue
-        name = {"title": recording.title}
-        if not recording.transcript.strip():
-            message = _("The recording “%(title)s” has no transcript. Add it in the media library.") % name
-            yield Finding(Level.ERROR, "transcript-missing", message, str(child.id), "recording")
-        if recording.is_video and recording.has_sound and not recording.captions:
-            message = _("The video “%(title)s” has no captions yet.") % name
-            yield Finding(Level.ADVICE, "captions-missing", message, str(child.id), "recording")
-        if recording.language != page.locale.language_code:
-            message = _("The recording “%(title)s” is in another language than this page.") % name
-            yield Finding(Level.ADVICE, "recording-language", message, str(child.id), "recording")
+        yield from about_recording(child.value, page.locale.language_code, str(child.id))
+
+
+def about_recording(value: Any, locale: str, id: str) -> Iterator[Finding]:
+    """The same of one block, also while it is being written."""
+    recording = value.get("recording")
+    if recording is None:
+        return
+    name = {"title": recording.title}
+    if not recording.transcript.strip():
+        message = _("The recording “%(title)s” has no transcript. Add it in the media library.") % name
+        yield Finding(Level.ERROR, "transcript-missing", message, id, "recording")
+    if recording.is_video and recording.has_sound and not recording.captions:
+        message = _("The video “%(title)s” has no captions yet.") % name
+        yield Finding(Level.ADVICE, "captions-missing", message, id, "recording")
+    if recording.language != locale:
+        message = _("The recording “%(title)s” is in another language than this page.") % name
+        yield Finding(Level.ADVICE, "recording-language", message, id, "recording")

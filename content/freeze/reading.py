@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import pyphen
 from django.utils.html import strip_tags
@@ -21,6 +22,14 @@ FORMULAS = {"nl": (20683, 93, 7700), "en": (20683, 101, 8460)}
 LEVELS = [(75, "A2"), (60, "B1"), (45, "B2"), (0, "C1")]
 
 
+class Counts(NamedTuple):
+    """What the formula needs to know of a text; counts of two texts add up to those of both together."""
+
+    words: int
+    sentences: int
+    syllables: int
+
+
 def bare(html: str) -> str:
     """The words of safe HTML, a line per paragraph."""
     return strip_tags(BLOCK_END.sub("\n", html)).strip()
@@ -28,13 +37,22 @@ def bare(html: str) -> str:
 
 def estimated_minutes(text: str, *, inputs: int) -> int:
     """Reading time and a minute for each question, rounded up; at least one."""
-    seconds = len(WORD.findall(text)) * 60 // WORDS_PER_MINUTE + inputs * SECONDS_PER_INPUT
+    return minutes_for(len(WORD.findall(text)), inputs)
+
+
+def minutes_for(words: int, inputs: int) -> int:
+    """The same for so many words."""
+    seconds = words * 60 // WORDS_PER_MINUTE + inputs * SECONDS_PER_INPUT
     return max(1, -(-seconds // 60))
 
 
 def reading_level(text: str, locale: str) -> str:
     """A2, B1, B2 or C1; empty when the text is too short or the language has no formula here."""
-    score = reading_ease(text, locale)
+    return level_of(reading_ease(text, locale))
+
+
+def level_of(score: int | None) -> str:
+    """The level that belongs to a score."""
     if score is None:
         return ""
     return next((level for least, level in LEVELS if score >= least), "C1")
@@ -42,15 +60,36 @@ def reading_level(text: str, locale: str) -> str:
 
 def reading_ease(text: str, locale: str) -> int | None:
     """Flesch's score: 100 is very easy, 30 very hard; None when nothing can be said."""
+    return ease(counted(text, locale), locale)
+
+
+def counted(text: str, locale: str) -> Counts:
+    """Words, sentences and syllables; no syllables in a language without a formula here."""
     language = locale.split("-")[0]
     words = WORD.findall(text)
-    if language not in FORMULAS or len(words) < WORDS_NEEDED:
+    known = language in FORMULAS
+    return Counts(
+        len(words),
+        len(sentences_of(text)),
+        sum(_syllables(word.lower(), language) for word in words) if known else 0,
+    )
+
+
+def ease(counts: Counts, locale: str) -> int | None:
+    """The score of what was counted, in whole numbers: the level is frozen, and no machine may round it otherwise."""
+    language = locale.split("-")[0]
+    if language not in FORMULAS or counts.words < WORDS_NEEDED:
         return None
-    sentences = max(1, len([piece for piece in SENTENCE.split(text) if WORD.search(piece)]))
-    syllables = sum(_syllables(word.lower(), language) for word in words)
     base, per_sentence, per_word = FORMULAS[language]
-    count = len(words)
-    return (base - per_sentence * count // sentences - per_word * syllables // count) // 100
+    sentences = max(1, counts.sentences)
+    return (
+        base - per_sentence * counts.words // sentences - per_word * counts.syllables // counts.words
+    ) // 100
+
+
+def sentences_of(text: str) -> list[str]:
+    """The pieces of a text that hold a word."""
+    return [piece for piece in SENTENCE.split(text) if WORD.search(piece)]
 
 
 @cache

@@ -5,6 +5,7 @@ from content.models.credits import PageCredit
 from content.models.evidence import EvidenceGrade, EvidenceReminder, EvidenceScheme
 from content.models.exercise import Exercise
 from content.models.facets import Facet
+from content.models.glossary import Term
 from content.models.identity import CodeRefused, Identity
 from content.models.imports import Import, ImportedPicture, Origin, SourceKind
 from content.models.indexes import CatalogueIndex, ExerciseIndex, QuestionnaireIndex, SideDrafts
@@ -38,6 +39,7 @@ __all__ = [
     "SideKind",
     "Source",
     "SourceKind",
+    "Term",
     "Wording",
     "review_models",
 ]

@@ -1,0 +1,1 @@
+"""Hints while writing: is it readable, can everybody follow it? Never a gate; nothing is stored or logged."""

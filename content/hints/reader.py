@@ -1,0 +1,55 @@
+"""Blocks as they stand in the form of the editor, read by the same code that reads them when the form is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import translation
+from django.utils.html import format_html_join
+
+from content.blocks.registry import VOCABULARY
+from content.checks.media import about_picture, about_recording
+from content.hints.glossary import Glossary
+from content.hints.model import Hint, Piece
+
+#: Freezing these copies files, and they have few words of their own.
+WORDS_OF = {"image": ("caption",), "recording": ("introduction",)}
+MEDIA = {"image": about_picture, "recording": about_recording}
+#: The wording of an instrument is not ours to mend.
+NOT_OURS = {"item"}
+
+
+def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | None:
+    """One block of the form; None for what has no words that an author can change.
+
+    Raises KeyError, TypeError or ValueError when it is not what our editor sends.
+    """
+    kind = VOCABULARY.get(str(row["type"]))
+    if kind is None or kind.type in NOT_OURS:
+        return None
+    # An empty field is left out: rich text that was never touched is empty, where its editor expects JSON.
+    fields = {str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""}
+    value = kind.definition.value_from_datadict(fields, {}, "value")
+    id = str(row["id"])
+    about = MEDIA.get(kind.type)
+    remarks = [Hint(one.code, one.message) for one in about(value, locale, id)] if about else []
+    return Piece(
+        id=id,
+        type=kind.type,
+        value=value,
+        html=_html(kind, value, locale),
+        locale=locale,
+        glossary=glossary,
+        after=int(row.get("after") or 0),
+        for_client=row.get("part") != "guide",
+        media=remarks,
+    )
+
+
+def _html(kind: Any, value: Any, locale: str) -> str:
+    """Its words as a client would read them, in the language of the page."""
+    if kind.type in WORDS_OF:
+        lines = ((str(value.get(name) or ""),) for name in WORDS_OF[kind.type])
+        return format_html_join("", "<p>{}</p>", lines)
+    with translation.override(locale):
+        return str(kind.fallback(kind.shape(value)))
