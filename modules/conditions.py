@@ -1,4 +1,4 @@
-"""Can the conditions of chapters and parts be judged, and met? What they ask for is released, and comes earlier."""
+"""Can the conditions of a module be judged, and met? A part asks about parts that come before it."""
 
 from __future__ import annotations
 
@@ -9,28 +9,31 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from content.blocks.chosen import kept
-from content.checks.conditions import judged
+from content.checks.conditions import faults
 from content.logic.language import tests_of
+from content.logic.reach import can_be_met
 from content.logic.subjects import Subject, subjects_of
 from content.readiness import Finding, Level
-from modules.freeze import Part, chapter_parts
+from modules.freeze import Part, parts_of
 
 Json = dict[str, Any]
 
 
 def conditions(page: Any) -> Iterator[Finding]:
     """Of every chapter and part, in order."""
-    if page.type != "module" or not page.chapters:
+    if page.type != "module":
         return
-    locale = page.locale.language_code
-    chapters = [(chapter, list(chapter_parts(chapter, locale))) for chapter in page.chapters]
-    later = {part.id: part for _chapter, parts in chapters for part in parts}
-    earlier: dict[str, Part] = {}
-    for chapter, parts in chapters:
-        yield from _condition(chapter.value, str(chapter.id), earlier, later)
-        for part in parts:
-            yield from _condition(part.value, part.id, earlier, later)
-            earlier[part.id] = later[part.id]
+    parts = list(parts_of(page))
+    ids = {part.id for part in parts}
+    known: dict[str, dict[str, Subject] | None] = {}
+    for chapter in page.chapters or ():
+        around = kept(chapter.value.get("when"))
+        yield from _judged(around, known, ids, str(chapter.id))
+        shown = _under(around)
+        for part in (one for one in parts if one.chapter_id == str(chapter.id)):
+            when = kept(part.value.get("when"))
+            yield from _judged(when, known, ids, part.id)
+            known[part.id] = _subjects(part, [*shown, *_under(when)])
 
 
 def asked_of(value: Any) -> set[str]:
@@ -38,39 +41,64 @@ def asked_of(value: Any) -> set[str]:
     return {test["part"] for test in tests_of(kept(value.get("when"))) if "part" in test}
 
 
-def _condition(value: Any, where: str, earlier: dict[str, Part], every: dict[str, Part]) -> Iterator[Finding]:
-    when = kept(value.get("when"))
-    if not isinstance(when, dict):
+def _judged(
+    when: Json | None, known: dict[str, dict[str, Subject] | None], ids: set[str], where: str
+) -> Iterator[Finding]:
+    """What is wrong with one condition. Of a part without release nothing is known; that is said at the part."""
+    if not when:
         return
-    broken = False
-    for id_ in sorted(asked_of(value) - earlier.keys()):
-        broken = True
-        message = (
-            _(
-                "This condition asks for an answer of a part that comes later, or of itself. Move that part up."
-            )
-            if id_ in every
-            else _("The part of which this condition asks an answer is no longer in this module.")
+    sound = True
+    for test in tests_of(when):
+        for message in _faults(test, known, ids):
+            sound = False
+            yield Finding(Level.ERROR, "condition", message, where, "when")
+    subjects = {key: subject for rows in known.values() if rows for key, subject in rows.items()}
+    if sound and not can_be_met(_local(when), subjects):
+        message = _("No answers can meet this condition, so nobody would ever see this.")
+        yield Finding(Level.ERROR, "unreachable", message, where, "when")
+
+
+def _faults(test: Json, known: dict[str, dict[str, Subject] | None], ids: set[str]) -> Iterator[str]:
+    part = test.get("part")
+    if part in known:
+        subjects = known[part]
+        if subjects is not None:
+            yield from faults(test, subjects.get(_key(part, test["key"])), set())
+    elif part in ids:
+        yield _(
+            "This condition asks for an answer of a part that comes later, or of itself. Move that part up."
         )
-        yield Finding(Level.ERROR, "condition", message, where, "when")
-    if not broken:
-        known = {name: one for part in earlier.values() for name, one in _known(part)}
-        yield from judged(_as_own(when), known, set(), where)
+    else:
+        yield _("The part of which this condition asks an answer is no longer in this module.")
 
 
-def _known(part: Part) -> Iterator[tuple[str, Subject]]:
-    """What a part that was released asks and counts. Its own conditions speak of its own keys."""
-    for subject in subjects_of(part.issued.content) if part.issued else ():
-        name = f"{part.id}/{subject.key}"
-        yield name, replace(subject, key=name, when=None)
+def _subjects(part: Part, shown: list[Json]) -> dict[str, Subject] | None:
+    """What a part asks, under names that hold in the whole module; each only where the part itself is shown."""
+    if part.issued is None or part.issued.withdrawn:
+        return None
+    found = {}
+    for subject in subjects_of(part.issued.content):
+        inner = [_local(subject.when, part.id)] if subject.when else []
+        when = {"all": [*shown, *inner]} if shown or inner else None
+        key = _key(part.id, subject.key)
+        found[key] = replace(subject, key=key, when=when)
+    return found
 
 
-def _as_own(when: Json) -> Json:
-    """The same condition with part and key in one name, as if everything stood on one page."""
-    for joined in ("all", "any"):
-        if joined in when:
-            return {joined: [_as_own(member) for member in when[joined]]}
-    if "part" not in when:
+def _under(when: Json | None) -> list[Json]:
+    return [_local(when)] if when else []
+
+
+def _local(when: Json, part: str | None = None) -> Json:
+    """A condition about parts as one about names of the whole module; `part` is where it stands itself."""
+    for group in ("all", "any"):
+        if group in when:
+            return {group: [_local(member, part) for member in when[group]]}
+    if "code" in when:
         return when
     rest = {name: value for name, value in when.items() if name != "part"}
-    return {**rest, "key": f"{when['part']}/{when['key']}"}
+    return {**rest, "key": _key(when.get("part") or part or "", when["key"])}
+
+
+def _key(part: str, key: str) -> str:
+    return f"{part}/{key}"

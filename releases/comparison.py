@@ -75,7 +75,7 @@ def gathered(old: Side, new: Side, found: list[Difference]) -> list[Section]:
     codes = {part["id"]: part["code"] for part in parts_of(new.content)}
     names = codes | _names(old) | _names(new)
     places: dict[tuple[str, str], Section] = {}
-    for difference, row in zip(found, rows(found), strict=True):
+    for difference, row in zip(found, rows(found, old.content, new.content), strict=True):
         place = (difference.part, difference.block_id)
         here = Section(row.part, names.get(difference.block_id, ""), difference.block_id)
         places.setdefault(place, here).rows.append(row)

@@ -54,7 +54,7 @@ def updates(module: Any) -> Iterator[Update]:
             continue
         if parse_line(newest.line) > parse_line(line):
             found = differences(now.data, newest.data, old_guide=now.guide_data, new_guide=newest.guide_data)
-            yield Update(block_id, newest.title, line, now, newest, rows(found))
+            yield Update(block_id, newest.title, line, now, newest, rows(found, now.data, newest.data))
 
 
 def _parts(module: Any) -> Iterator[tuple[str, Any, str]]:

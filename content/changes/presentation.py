@@ -17,6 +17,7 @@ from wagtail.rich_text import get_text_for_indexing
 from content.logic.words import say
 
 from .model import Difference, Kind, Part
+from .naming import Names
 
 FIELD_NAMES: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),
@@ -133,8 +134,14 @@ class Row:
     words: SafeString
 
 
-def rows(found: Iterable[Difference]) -> list[Row]:
-    """Differences in the language of the reader, in the order in which they were found."""
+def rows(
+    found: Iterable[Difference], old: dict[str, Any] | None = None, new: dict[str, Any] | None = None
+) -> list[Row]:
+    """Differences in the language of the reader, in the order in which they were found.
+
+    With both contents, conditions and computations stand in the words of their questions; without, by their keys.
+    """
+    names = (Names(old), Names(new))
     return [
         Row(
             part=str(PART_NAMES[one.part]),
@@ -142,7 +149,7 @@ def rows(found: Iterable[Difference]) -> list[Row]:
             kind=one.kind.value,
             kind_label=str(KIND_NAMES[one.kind]),
             effect_label=str(one.effect.label),
-            words=_words(one),
+            words=_words(one, names),
         )
         for one in found
     ]
@@ -170,11 +177,10 @@ def _name(one: Difference) -> str:
     return " · ".join(names)
 
 
-def _words(one: Difference) -> SafeString:
+def _words(one: Difference, names: tuple[Names, Names]) -> SafeString:
     if one.kind is Kind.MOVED:
         return format_html("<em>{}</em>", _("Now stands in another place."))
-    said = SAID.get(one.path[-1], plain) if one.path else plain
-    old, new = (said(value) if value else plain(value) for value in (one.old, one.new))
+    old, new = _said(one, one.old, names[0]), _said(one, one.new, names[1])
     if one.kind is Kind.CHANGED and old and new:
         return SafeString(diff_text(old, new).to_html())
     return format_html_join(
@@ -182,6 +188,16 @@ def _words(one: Difference) -> SafeString:
         '<span class="{}">{}</span>',
         ((name, text) for name, text in (("deletion", old), ("addition", new)) if text),
     )
+
+
+def _said(one: Difference, value: Any, names: Names) -> str:
+    """The words in one side; rules in the words of the questions of that side."""
+    if isinstance(value, dict) and RULES & value.keys():
+        return names.say(value)
+    if one.path[-1:] == ("of",) and isinstance(value, list):
+        return "; ".join(names.label(key) for key in value)
+    said = SAID.get(one.path[-1], plain) if one.path else plain
+    return said(value) if value else plain(value)
 
 
 def plain(value: Any) -> str:

@@ -12,8 +12,9 @@ from content.freeze.blocks import block_shape
 from content.freeze.questionnaire import body_of
 from content.logic.language import FITTING, tests_of
 from content.logic.reach import can_be_met
-from content.logic.subjects import Subject, body_subjects, subjects_of
+from content.logic.subjects import Subject, subjects_by_block, subjects_of
 from content.logic.words import OPERATORS
+from content.ports import catalogue
 from content.readiness import Finding, Level
 
 Json = dict[str, Any]
@@ -24,11 +25,12 @@ def conditions(page: Any) -> Iterator[Finding]:
     if getattr(page, "body", None) is None:
         return
     body = _body(page)
-    later = {subject.key for subject in body_subjects(body)}
+    subjects = dict(subjects_by_block(body))
+    later = {subject.key for subject in subjects.values()}
     known: dict[str, Subject] = {}
-    for block in body:
+    for place, block in enumerate(body):
         if "when" in block:
-            yield from judged(block["when"], known, later, block["id"])
+            yield from judged(block["when"], known, later, block["id"], page.locale.language_code)
             if block["value"].get("required"):
                 message = _(
                     "“%(question)s” must be answered, but its condition can hide it. Untick one of the two."
@@ -48,7 +50,8 @@ def conditions(page: Any) -> Iterator[Finding]:
                     block["id"],
                     "of",
                 )
-        known |= {subject.key: subject for subject in body_subjects([*_before(body, block), block])}
+        if place in subjects:
+            known[subjects[place].key] = subjects[place]
 
 
 def alerts(page: Any) -> Iterator[Finding]:
@@ -62,7 +65,7 @@ def alerts(page: Any) -> Iterator[Finding]:
     for child in page.alerts or ():
         when = child.value.get("when")
         if isinstance(when, dict):
-            yield from judged(when, known, set(), str(child.id))
+            yield from judged(when, known, set(), str(child.id), page.locale.language_code)
 
 
 def _body(page: Any) -> list[Json]:
@@ -78,17 +81,14 @@ def _body(page: Any) -> list[Json]:
     return [{name: value for name, value in shape.items() if name != "when" or value} for shape in shapes]
 
 
-def _before(body: list[Json], block: Json) -> list[Json]:
-    return body[: body.index(block)]
-
-
-def judged(when: Json, known: dict[str, Subject], later: set[str], where: str) -> Iterator[Finding]:
+def judged(
+    when: Json, known: dict[str, Subject], later: set[str], where: str, locale: str
+) -> Iterator[Finding]:
     """What is wrong with one condition."""
     sound = True
     for test in tests_of(when):
-        if "part" in test or "code" in test:
-            continue
-        for message in _test(test, known.get(test["key"]), later):
+        own = "code" not in test
+        for message in faults(test, known.get(test["key"]), later) if own else _elsewhere(test, locale):
             sound = False
             yield Finding(Level.ERROR, "condition", message, where, "when")
     if sound and not can_be_met(when, known):
@@ -96,7 +96,21 @@ def judged(when: Json, known: dict[str, Subject], later: set[str], where: str) -
         yield Finding(Level.ERROR, "unreachable", message, where, "when")
 
 
-def _test(test: Json, subject: Subject | None, later: set[str]) -> Iterator[str]:
+def _elsewhere(test: Json, locale: str) -> Iterator[str]:
+    """A score of a questionnaire is known once that is released."""
+    issued = catalogue().newest("questionnaire", test["code"], locale)
+    if issued is None or issued.withdrawn:
+        message = _(
+            "The questionnaire “%(code)s” that this condition asks about is not released in this language."
+        )
+        yield message % {"code": test["code"]}
+        return
+    known = {subject.key: subject for subject in subjects_of(issued.content)}
+    yield from faults(test, known.get(test["key"]), set())
+
+
+def faults(test: Json, subject: Subject | None, later: set[str]) -> Iterator[str]:
+    """What is wrong with one test, in words."""
     if subject is None and test["key"] in later:
         yield _("This condition asks for an answer that comes later, or for its own. Move the question up.")
         return

@@ -11,31 +11,56 @@ from content.logic.numbers import ONE, number
 from content.logic.subjects import Subject
 
 Json = dict[str, Any]
-#: More ways than this are not tried; then the condition passes for reachable.
-MOST = 5_000
+#: More steps than this are not taken; then the condition passes for reachable. Questions that hang on one another
+#: have more ways than anybody can wait for.
+MOST = 2_000
+
+
+class TooManyWays(Exception):
+    """Nobody waits for this."""
+
+
+class Steps:
+    """Counts what was tried."""
+
+    def __init__(self) -> None:
+        self.left = MOST
+
+    def take(self) -> None:
+        """One more, or no further."""
+        self.left -= 1
+        if self.left < 0:
+            raise TooManyWays
 
 
 def can_be_met(when: Json, known: Mapping[str, Subject]) -> bool:
     """Whether some answers meet it, together with the conditions of the questions that it asks for."""
-    ways = _ways({"all": [when]}, known, frozenset())
-    return any(count > MOST or _possible(way, known) for count, way in enumerate(ways))
+    try:
+        return any(_possible(way, known) for way in _ways({"all": [when]}, known, frozenset(), Steps()))
+    except TooManyWays:
+        return True
 
 
-def _ways(when: Json, known: Mapping[str, Subject], asked: frozenset[str]) -> Iterator[list[Json]]:
+def _ways(
+    when: Json, known: Mapping[str, Subject], asked: frozenset[str], steps: Steps
+) -> Iterator[list[Json]]:
     """Every list of tests that together meet it; a question that must be answered must also be shown."""
+    steps.take()
     if "key" in when:
         subject = known.get(when["key"])
         own = "part" not in when and "code" not in when
         if own and subject and subject.when and when["op"] != "not_answered" and subject.key not in asked:
-            for more in _ways(subject.when, known, asked | {subject.key}):
+            for more in _ways(subject.when, known, asked | {subject.key}, steps):
                 yield [when, *more]
         else:
             yield [when]
     elif "any" in when:
         for member in when["any"]:
-            yield from _ways(member, known, asked)
+            yield from _ways(member, known, asked, steps)
     else:
-        for parts in product(*(list(_ways(member, known, asked)) for member in when["all"])):
+        members = [list(_ways(member, known, asked, steps)) for member in when["all"]]
+        for parts in product(*members):
+            steps.take()
             yield [test for part in parts for test in part]
 
 

@@ -45,11 +45,16 @@ def subjects_of(content: Json) -> list[Subject]:
 
 def body_subjects(body: list[Json]) -> Iterator[Subject]:
     """Inputs and computed numbers."""
+    yield from (subject for _place, subject in subjects_by_block(body))
+
+
+def subjects_by_block(body: list[Json]) -> Iterator[tuple[int, Subject]]:
+    """The same, each with the place of its block."""
     ends = ends_of(body)
-    for block in body:
+    for place, block in enumerate(body):
         subject = subject_of(block, ends)
         if subject is not None:
-            yield subject
+            yield place, subject
 
 
 def subject_of(block: Json, ends: dict[str, Ends]) -> Subject | None:

@@ -90,15 +90,17 @@ def submit(
     return candidate
 
 
-def preview_of_submission(page: Page) -> tuple[ChangeClass, list[Difference], Issued | None]:
-    """What submitting the newest draft would mean: least class, differences and the release it builds on."""
+def preview_of_submission(
+    page: Page,
+) -> tuple[ChangeClass, list[Difference], Issued | None, dict[str, Any]]:
+    """What submitting the newest draft would mean: least class, differences, the release it builds on, content."""
     draft = page.specific.get_latest_revision_as_object()
     base = newest_for(draft)
     if base is None:
-        return ChangeClass.MEANING, [], None
+        return ChangeClass.MEANING, [], None, {}
     frozen = freeze(draft)
     found = _differences(frozen, base)
-    return least_class(found), found, base
+    return least_class(found), found, base, frozen.content
 
 
 def approve(

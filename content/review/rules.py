@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from content.changes.naming import Names
 from content.changes.presentation import plain
-from content.logic.words import as_written, by_key, say
 
 Json = dict[str, Any]
 
@@ -47,12 +46,11 @@ class Rules:
     def __init__(self, content: Json, guide: Json) -> None:
         self.content = content
         self.guide = guide
-        self.blocks = {block["key"]: block for block in content.get("body", []) if block.get("key")}
-        self.numbers = {score["key"]: score for score in content.get("scores", [])}
+        self.names = Names(content)
 
     def when(self, condition: Any) -> str:
         """A condition with the words of its questions and options; empty without one."""
-        return say(condition, self._named, self._valued)
+        return self.names.say(condition)
 
     def scores(self) -> list[Score]:
         """Every score, in its order."""
@@ -60,7 +58,7 @@ class Rules:
             Score(
                 score["label"],
                 self._how(score),
-                [self._label(key) for key in score["of"]],
+                [self.names.label(key) for key in score["of"]],
                 self._bands(score),
             )
             for score in self.content.get("scores", [])
@@ -106,23 +104,3 @@ class Rules:
                 "source": score["prorate"]["source"]
             }
         return how
-
-    def _named(self, test: Mapping[str, Any]) -> str:
-        """Of another page only the key is known here."""
-        return by_key(test) if "part" in test or "code" in test else self._label(by_key(test))
-
-    def _valued(self, test: Mapping[str, Any], value: Any) -> str:
-        key = by_key(test)
-        if "part" not in test and "code" not in test:
-            block = self.blocks.get(key, {"value": {}})
-            known = {one["key"]: one["label"] for one in block["value"].get("options", [])}
-            known |= {band["key"]: band["label"] for band in self.numbers.get(key, {"bands": []})["bands"]}
-            if value in known:
-                return str(known[value])
-        return as_written(test, value)
-
-    def _label(self, key: str) -> str:
-        if key in self.numbers:
-            return str(self.numbers[key]["label"])
-        value = self.blocks.get(key, {"value": {}})["value"]
-        return str(value.get("question") or value.get("label") or key)

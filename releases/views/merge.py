@@ -111,8 +111,10 @@ def choices(found: Behind) -> list[Choice]:
         Choice(
             name=str(piece.place),
             clashes=piece.clashes,
-            newer=rows(_about(piece, theirs)),
-            mine=rows(_about(piece, own)) if piece.clashes else [],
+            newer=rows(_about(piece, theirs), base.data if base else None, found.newest.data),
+            mine=rows(_about(piece, own), base.data if base else None, draft.content)
+            if piece.clashes
+            else [],
         )
         for piece in found.pieces
     ]

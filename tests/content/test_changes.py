@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from django.utils import translation
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,3 +236,38 @@ class TestWords:
         noor = UserFactory(first_name="Noor", last_name="de Boer")
         found = [{"credit": f"p{noor.pk}"}, {"credit": "p0"}, {"organisation": "handvat"}]
         assert presentation.plain(found) == f"{noor}; p0; handvat"
+
+
+class TestRulesInWords:
+    """A condition is read in the words of its questions, also in a difference."""
+
+    CONTENT: ClassVar[dict[str, Any]] = {
+        "locale": "nl",
+        "body": [
+            {
+                "id": "1", "type": "single_choice", "key": "waar",
+                "value": {"question": "Waar was je?", "options": [{"key": "w", "label": "Op het werk"}]},
+            },
+            {"id": "2", "type": "scale", "key": "trek", "value": {"question": "Hoe sterk?"}},
+        ],
+        "scores": [{"key": "totaal", "label": "Totaal", "bands": [{"key": "z", "label": "Zwaar"}]}],
+    }  # fmt: skip
+
+    def told(self, old: Any, new: Any, *path: str) -> str:
+        one = Difference(Kind.CHANGED, Part.BODY, ChangeClass.MEANING, path, "2", "scale", old, new)
+        with translation.override("en"):
+            return strip_tags(presentation.rows([one], self.CONTENT, self.CONTENT)[0].words)
+
+    def test_names_questions_options_scores_and_bands(self) -> None:
+        when = {
+            "all": [{"key": "waar", "op": "is", "value": "w"}, {"key": "totaal", "op": "band", "value": "z"}]
+        }
+        assert (
+            self.told(None, when, "when") == "“Waar was je?” is “Op het werk” and “Totaal” falls in “Zwaar”"
+        )
+
+    def test_names_what_is_computed_over(self) -> None:
+        assert self.told(None, ["waar", "trek"], "of") == "Waar was je?; Hoe sterk?"
+
+    def test_says_the_key_of_what_is_gone(self) -> None:
+        assert self.told({"all": [{"key": "weg", "op": "answered"}]}, None, "when") == "“weg” is answered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from content.freeze.registry import freeze
 from content.models import Exercise
 from content.readiness import errors
-from tests.factories.content import change_exercise, make_exercise
+from tests.factories.content import change_exercise, make_exercise, make_questionnaire
+from tests.factories.street import released
 
 pytestmark = pytest.mark.django_db
 ID = "99999999-9999-4999-8999-99999999999"
@@ -67,6 +69,27 @@ class TestConditions:
         }
         assert found(make_exercise(body=body(when))) == []
         assert found(make_exercise(body=body(when, inner=one("trek", "more", 6)))) == [("unreachable", "3")]
+
+    def test_on_another_page_ask_for_a_score_that_is_released(self) -> None:
+        def asked(key: str) -> Exercise:
+            test = {"code": "drie-vragen", "key": key, "op": "at_least", "value": 3}
+            return make_exercise(body=body({"all": [test]}))
+
+        assert found(asked("totaal")) == [("condition", "3")]
+        released(make_questionnaire(code="drie-vragen"), "meaning")
+        assert found(asked("totaal")) == []
+        assert found(asked("weg")) == [("condition", "3")]
+
+    def test_that_hang_on_one_another_are_judged_in_a_moment(self) -> None:
+        rows = [block(0, "yes_no", key="k0", question="0"), block(0, "yes_no", key="k1", question="1")]
+        for n in range(2, 120):
+            tests = [{"key": f"k{n - back}", "op": "is", "value": True} for back in (1, 2)]
+            either = {"all": [{"any": tests}, {"any": [*tests, tests[0]]}]}
+            rows.append({**block(0, "yes_no", either, key=f"k{n}", question=str(n)), "id": f"{n}"})
+        page = make_exercise(body=rows)
+        began = time.perf_counter()
+        assert found(page) == []
+        assert time.perf_counter() - began < 5
 
     def test_hide_nothing_that_must_be_answered(self) -> None:
         page = make_exercise(body=body(one("trek", "more", 5), required=True))

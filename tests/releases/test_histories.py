@@ -141,7 +141,7 @@ class Histories(RuleBasedStateMachine):
             longer = (len(page.get_latest_revision_as_object().body) > 2) != larger
             texts = {"text": f"Ronde {self.turn}.", **({"more": "Nog iets."} if longer else {})}
             change_exercise(page, by=author(), body=body(**texts))
-        least, _found, _base = review.preview_of_submission(type(page).objects.get(pk=page.pk))
+        least, *_rest = review.preview_of_submission(type(page).objects.get(pk=page.pk))
         with contextlib.suppress(ReviewRefused), transaction.atomic():
             released(page, least)
 

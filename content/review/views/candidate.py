@@ -80,9 +80,8 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The candidate with everything around it."""
         user: Any = self.request.user
-        since_base = self._since(
-            catalogue().newest(self.candidate.type, self.candidate.code, self.candidate.locale)
-        )
+        base = catalogue().newest(self.candidate.type, self.candidate.code, self.candidate.locale)
+        since_base = self._since(base)
         return {
             **super().get_context_data(**kwargs),
             "candidate": self.candidate,
@@ -100,7 +99,7 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
             "ways": self._ways(),
             "look": looks.address(self.candidate, user),
             "origins": [(one, origins.told(one)) for one in origins.of_page(self.page)],
-            "rows": rows(since_base),
+            "rows": rows(since_base, base.content if base else None, self.content),
             "second_look": self._second_look(),
             "blocks": self._blocks(self.content.get("body", []), since_base),
             "chapters": self._chapters(),
@@ -133,10 +132,9 @@ class CandidateView(WagtailAdminTemplateMixin, TemplateView):
         before = Candidate.objects.of_page(self.candidate.page_id).filter(pk__lt=self.candidate.pk).first()
         if before is None or not hasattr(before, "returned"):
             return []
-        found = differences(
-            json.loads(before.content), self.content, old_guide=json.loads(before.guide), new_guide=self.guide
-        )
-        return rows(found)
+        old = json.loads(before.content)
+        found = differences(old, self.content, old_guide=json.loads(before.guide), new_guide=self.guide)
+        return rows(found, old, self.content)
 
     def _blocks(self, blocks: list[dict[str, Any]], found: list[Difference]) -> list[dict[str, Any]]:
         changed = {one.block_id for one in found if one.block_id}

@@ -43,8 +43,8 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
         self.page = page.get_latest_revision_as_object()
         self.findings = list(check(self.page))
         self.ready = not any(finding.level == Level.ERROR for finding in self.findings)
-        self.least, self.found, self.base = (
-            preview_of_submission(self.page) if self.ready else (ChangeClass.MEANING, [], None)
+        self.least, self.found, self.base, self.content = (
+            preview_of_submission(self.page) if self.ready else (ChangeClass.MEANING, [], None, {})
         )
         self.people = can_review(self.page, submitter=request.user)
 
@@ -90,7 +90,7 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
             ],
             "ready": self.ready,
             "base": self.base,
-            "rows": rows(self.found),
+            "rows": rows(self.found, self.base.content if self.base else None, self.content),
             "buttons": self._buttons(),
             "people": self.people,
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
