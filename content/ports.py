@@ -62,6 +62,9 @@ class Catalogue(Protocol):
     def released_candidates(self, page_id: int) -> list[int]:
         """Ids of the candidates of this page that became releases, newest first."""
 
+    def released_among(self, candidates: list[int]) -> set[int]:
+        """Which of these candidates became releases."""
+
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """A candidate was taken back: what was planned with it does not happen."""
 
@@ -107,6 +110,10 @@ class EmptyCatalogue:
     def released_candidates(self, page_id: int) -> list[int]:
         """None."""
         return []
+
+    def released_among(self, candidates: list[int]) -> set[int]:
+        """None."""
+        return set()
 
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """Nothing was planned."""

@@ -1,6 +1,6 @@
 """Wagtail looks here; the hooks themselves stand with what they belong to."""
 
-from content import choosing, hooks, questions, start, viewsets, web_links
+from content import choosing, hooks, questions, start, viewsets, web_links, worklists
 from content.evidence import hooks as evidence_hooks
 from content.hints import hooks as hint_hooks
 from content.imports import hooks as import_hooks
@@ -19,4 +19,5 @@ __all__ = [
     "starter_hooks",
     "viewsets",
     "web_links",
+    "worklists",
 ]

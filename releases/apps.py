@@ -14,10 +14,10 @@ class ReleasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Arm the tables after every migrate, and answer the questions of content."""
-        from content import notices, ports
+        from content import notices, ports, worklists
         from people.actions import WITH_PAGES
 
-        from . import checks, notices_taking_back, receivers  # noqa: F401  (registers itself)
+        from . import checks, home, notices_taking_back, receivers  # noqa: F401  (registers itself)
         from .actions.leaving import plans_go_along
         from .notices import about
         from .port import ReleasedCatalogue
@@ -25,6 +25,8 @@ class ReleasesConfig(AppConfig):
         ports.register(ReleasedCatalogue())
         notices.register(about)
         notices.register(notices_taking_back.about)
+        worklists.register(home.translations)
+        worklists.register(home.updates)
         WITH_PAGES.append(plans_go_along)
         post_migrate.connect(arm, dispatch_uid="releases.arm")
 

@@ -48,6 +48,18 @@ def waiting(pages: Iterable[Any]) -> Iterator[Newer]:
             yield Newer(page, followed, release)
 
 
+def changed_since(pairs: Iterable[tuple[Any, Release | None]]) -> Iterator[tuple[Any, Release]]:
+    """The same of pages whose original's current release is known already: two queries for all of them."""
+    current = dict(pairs)
+    for page, followed in _followed(list(current)):
+        release = current[page]
+        if release is None or release.at <= followed.at:
+            continue
+        # Without the titles of parts, which only the page with the difference shows.
+        if _told(Side(followed.data, followed.guide_data), Side(release.data, release.guide_data)):
+            yield page, release
+
+
 def sections(found: Newer) -> list[Section]:
     """What changed in the original, per block, each with what stands there in the translation now."""
     mine = found.page.get_latest_revision_as_object()

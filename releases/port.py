@@ -50,6 +50,11 @@ class ReleasedCatalogue:
         releases = Release.objects.filter(candidate__page_id=page_id).order_by("-candidate_id")
         return list(releases.values_list("candidate_id", flat=True))
 
+    def released_among(self, candidates: list[int]) -> set[int]:
+        """Which of these candidates became releases."""
+        rows = Release.objects.filter(candidate__in=candidates).values_list("candidate", flat=True)
+        return {pk for pk in rows if pk is not None}
+
     def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
         """Exactly this number."""
         return issued(reading.exact(type, code, locale, number))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
@@ -21,10 +22,12 @@ from . import library
 from .actions import SUBMIT
 from .four_eyes import SWITCH
 from .leaving import kept_by
-from .models import Candidate, Return
+from .models import Candidate, Return, ReviewAssignment
 from .reviewers import APPROVE
 
 NAME = "handvat-submit"
+#: So many on the home page; the rest is counted, and stands in the report.
+SHOWN = 8
 
 
 @hooks.register("register_admin_urls")
@@ -104,27 +107,42 @@ class ReviewPanel(Component):
         self.request = request
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """What I may approve, what of mine is open, and what came back to me."""
+        """What I may approve, what of mine is open, and what came back to me; a fixed number of queries."""
         user: Any = self.request.user
         candidates = Candidate.objects.select_related("page", "by")
         to_review = candidates.open().not_written_by(user) if user.has_perm(APPROVE) else candidates.none()
+        rows = list(to_review.order_by("at"))
+        asked = asked_of(user, rows)
+        rows.sort(key=lambda one: one.pk not in asked)
         return {
-            "reader": user,
-            "to_review": to_review.order_by("at"),
+            "asked": asked,
+            "to_review": rows[:SHOWN],
+            "more": max(0, len(rows) - SHOWN),
             "waiting": kept_by(user).open().select_related("page", "by"),
             "sent_back": sent_back_to(user),
-            "approved": [one for one in kept_by(user).approved() if not _is_released(one)],
+            "approved": not_released(kept_by(user).approved().select_related("page")),
         }
+
+
+def asked_of(user: Any, candidates: list[Candidate]) -> set[int]:
+    """Of which of these this person was asked last to look."""
+    rows = ReviewAssignment.objects.filter(candidate__in=candidates).order_by("pk")
+    newest = dict(rows.values_list("candidate_id", "reviewer_id"))
+    return {candidate for candidate, reviewer in newest.items() if reviewer == user.pk}
 
 
 def sent_back_to(user: Any) -> list[Candidate]:
     """The newest candidates of this person's pages that a reviewer returned."""
-    returned = (
-        kept_by(user).filter(returned__kind=Return.Kind.SENT_BACK).select_related("page", "returned__by")
-    )
-    return [
-        one for one in returned if not Candidate.objects.filter(page_id=one.page_id, pk__gt=one.pk).exists()
-    ]
+    newer = Candidate.objects.filter(page_id=OuterRef("page_id"), pk__gt=OuterRef("pk"))
+    returned = kept_by(user).filter(returned__kind=Return.Kind.SENT_BACK).exclude(Exists(newer))
+    return list(returned.select_related("page", "returned__by"))
+
+
+def not_released(approved: Iterable[Candidate]) -> list[Candidate]:
+    """Those of these that wait for somebody to release them."""
+    rows = list(approved)
+    released = catalogue().released_among([one.pk for one in rows])
+    return [one for one in rows if one.pk not in released]
 
 
 @hooks.register("construct_homepage_panels")
@@ -132,7 +150,3 @@ def add_review_panel(request: HttpRequest, panels: list[Any]) -> None:
     """First on the home page: somebody is waiting."""
     if request.user.has_perm(SUBMIT) or request.user.has_perm(APPROVE):
         panels.append(ReviewPanel(request))
-
-
-def _is_released(candidate: Candidate) -> bool:
-    return candidate.pk in catalogue().released_candidates(candidate.page_id)

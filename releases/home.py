@@ -1,0 +1,111 @@
+"""On the home page: translations whose original moved on, and modules that could take something newer.
+
+A number of queries that does not grow with what somebody wrote.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from content.models import Identity
+from content.worklists import Item, Worklist, by_title, written_by
+from releases.following import changed_since
+from releases.models import Change, Pointer, Release
+from releases.numbering import parse_line
+
+Part = tuple[int, str]
+
+
+def translations(user: Any) -> Worklist:
+    """The translations of this person whose original says something else by now."""
+    pages = written_by(user).exclude(locale__language_code=settings.LANGUAGE_CODE)
+    mine = list(pages.select_related("locale", "content_type"))
+    codes = codes_of(mine)
+    current = Pointer.objects.current().filter(locale=settings.LANGUAGE_CODE, code__in=set(codes.values()))
+    newest = {pointer.code: pointer.release for pointer in current.select_related("release")}
+    behind = changed_since((page, newest.get(codes.get(page.pk, ""))) for page in mine)
+    items = [
+        Item(
+            page.get_admin_display_title(),
+            reverse("releases:translation", args=[page.pk]),
+            _("the original is at %(number)s") % {"number": release.number},
+        )
+        for page, release in behind
+    ]
+    return Worklist(_("Translation out of date"), by_title(items))
+
+
+def updates(user: Any) -> Worklist:
+    """The modules of this person with a part of which a newer line came out."""
+    modules = (
+        written_by(user).filter(content_type__model="module").select_related("latest_revision", "locale")
+    )
+    held = {module: list(parts(module)) for module in modules if module.latest_revision}
+    pages = dict(_pages(held.values()))
+    codes = codes_of(pages.values())
+    newest = _newest(set(codes.values()))
+    items = []
+    for module, rows in held.items():
+        locale = module.locale.language_code
+        count = sum(
+            1
+            for pk, line in rows
+            if (found := newest.get((codes.get(pk, ""), locale))) and _moved_on(found, line)
+        )
+        if count:
+            why = ngettext(
+                "%(count)d part has a newer version", "%(count)d parts have a newer version", count
+            )
+            url = reverse("releases:updates", args=[module.pk])
+            items.append(Item(module.get_admin_display_title(), url, why % {"count": count}))
+    return Worklist(_("Update available"), by_title(items))
+
+
+def parts(module: Page) -> Iterator[Part]:
+    """Page and line of each part of a draft, read from the stored revision."""
+    assert module.latest_revision is not None  # noqa: S101  (asked before)
+    raw = module.latest_revision.content.get("chapters") or "[]"
+    chapters = json.loads(raw) if isinstance(raw, str) else raw
+    for chapter in chapters:
+        for row in chapter["value"].get("parts") or ():
+            value = row.get("value", row)
+            if value.get("page") and value.get("line"):
+                yield int(value["page"]), str(value["line"])
+
+
+def codes_of(pages: Iterable[Page]) -> dict[int, str]:
+    """The code of each page, in one query."""
+    pages = list(pages)
+    known = Identity.objects.filter(translation_key__in=[page.translation_key for page in pages])
+    codes = {(row.type, row.translation_key): row.code for row in known}
+    found = {page.pk: codes.get((page.content_type.model, page.translation_key)) for page in pages}
+    return {pk: code for pk, code in found.items() if code}
+
+
+def _pages(rows: Iterable[list[Part]]) -> Iterator[tuple[int, Page]]:
+    wanted = {pk for found in rows for pk, _line in found}
+    for page in Page.objects.filter(pk__in=wanted).select_related("content_type"):
+        yield page.pk, page
+
+
+def _newest(codes: set[str]) -> dict[tuple[str, str], Release]:
+    """The newest final release of each code and language, with whether it was taken back."""
+    withdrawn = Change.objects.withdrawals().filter(release=OuterRef("pk"))
+    rows = Release.objects.filter(code__in=codes).final().without_texts().newest_first()
+    found: dict[tuple[str, str], Release] = {}
+    for one in rows.annotate(taken_back=Exists(withdrawn)):
+        found.setdefault((one.code, one.locale), one)
+    return found
+
+
+def _moved_on(newest: Any, line: str) -> bool:
+    return not newest.taken_back and parse_line(newest.line) > parse_line(line)
