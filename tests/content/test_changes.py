@@ -8,15 +8,19 @@ from typing import Any, ClassVar
 import pytest
 from django.utils import translation
 from django.utils.html import strip_tags
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.blocks.streams import BodyBlock
 from content.changes import presentation
 from content.changes.contents import differences
+from content.changes.data import REVERSED, as_data
 from content.changes.model import Difference, Kind, Part, least_class
 from content.changes.sequences import moved
+from content.freeze.blocks import block_shapes
 from content.review.models import ChangeClass
 from media import withheld
+from tests.content import drawn
 from tests.factories.people import UserFactory
 
 TEXT, CONTENT, MEANING = ChangeClass.TEXT, ChangeClass.CONTENT, ChangeClass.MEANING
@@ -164,6 +168,51 @@ class TestLeastClassOfAnExercise:
         assert [(d.kind, d.block_id) for d in found] == [(Kind.MOVED, "b1")]
 
 
+def frozen(raw: list[dict[str, Any]]) -> dict[str, Any]:
+    """An exercise with this body."""
+    return {**exercise(), "body": block_shapes(BodyBlock().to_python(raw))}
+
+
+def seen(found: list[Difference]) -> set[str]:
+    """What was found, without its class: that belongs to a direction."""
+    return {f"{d.kind} {d.part} {d.block_id} {d.block_type} {d.field} {d.old} {d.new}" for d in found}
+
+
+def told(found: list[dict[str, Any]]) -> set[str]:
+    """The same of differences as data."""
+    return {str([one[name] for name in ("kind", "block", "path", "old", "new", "words")]) for one in found}
+
+
+def turned(one: dict[str, Any]) -> dict[str, Any]:
+    """A difference as data, from the other side."""
+    words = [{**word, "kind": REVERSED[word["kind"]]} for word in one["words"]] if one["words"] else None
+    kind = {"added": "removed", "removed": "added"}.get(one["kind"], one["kind"])
+    return {**one, "kind": kind, "old": one["new"], "new": one["old"], "words": words}
+
+
+class TestAnyTwoBodies:
+    """Whatever an author does: nothing differs from itself, and the way back is the way there, turned round."""
+
+    ALL = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+    @ALL
+    @given(drawn.bodies())
+    def test_a_body_does_not_differ_from_itself(self, raw: list[dict[str, Any]]) -> None:
+        body = frozen(raw)
+        assert differences(body, copy.deepcopy(body)) == []
+
+    @ALL
+    @given(st.data())
+    def test_the_way_back_is_the_reverse(self, data: st.DataObject) -> None:
+        raw = data.draw(drawn.bodies())
+        old, new = frozen(raw), frozen(data.draw(drawn.rewritten(raw)))
+        there, back = differences(old, new), differences(new, old)
+        assert seen([one.reversed() for one in there if one.field != "requires"]) == seen(
+            [one for one in back if one.field != "requires"]
+        )
+        assert told([turned(one) for one in as_data(there)]) == told(as_data(back))
+
+
 class TestBothSides:
     @given(st.permutations(list("abcdefg")), st.permutations(list("defghij")))
     def test_the_same_items_moved_from_both_sides(self, one: list[str], two: list[str]) -> None:
@@ -172,10 +221,6 @@ class TestBothSides:
     @pytest.mark.parametrize("name", [name for name in ROWS if name != "requires grows"])
     def test_reverse_of_a_difference_is_the_difference_of_the_reverse(self, name: str) -> None:
         old, new = after(ROWS[name][0])
-
-        def seen(found: list[Difference]) -> set[str]:
-            return {f"{d.kind} {d.block_id} {d.field} {d.old} {d.new}" for d in found}
-
         assert seen([d.reversed() for d in differences(old, new)]) == seen(differences(new, old))
 
 

@@ -21,6 +21,7 @@ from content.freeze.digests import content_digest_of, line_of
 from content.freeze.reading import estimated_minutes, reading_level
 from content.freeze.registry import freeze
 from content.models import EvidenceClaim, Exercise, Facet, PageCredit
+from tests.content import drawn
 from tests.factories.content import change_exercise, make_exercise, make_source
 from tests.factories.media import make_image, make_recording
 
@@ -122,6 +123,13 @@ class TestAnyBody:
         first = canonical(block_shapes(stream))
         stored = json.loads(json.dumps(block_type.get_prep_value(stream)))
         assert canonical(block_shapes(block_type.to_python(stored))) == first
+
+    @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+    @given(drawn.bodies())
+    def test_of_any_type_freezes(self, raw: list[dict[str, Any]]) -> None:
+        text = canonical(block_shapes(BodyBlock().to_python(raw)))
+        assert not floats(json.loads(text))
+        assert canonical(json.loads(text)) == text
 
     @given(st.lists(st.sampled_from(sorted(VOCABULARY)), max_size=6))
     def test_empty_blocks_of_a_draft_freeze_too(self, names: list[str]) -> None:
