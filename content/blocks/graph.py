@@ -15,8 +15,8 @@ from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import plain
 from content.blocks.sources import SOURCE, Reference, exercise_block, question_block, reference, source_shape
 
-#: What can be drawn: the numbers of a diary, and single numbers.
-DRAWABLE = ("diary", "scale", "number")
+#: What can be drawn: the numbers of a diary or of moments, statements that were judged, and single numbers.
+DRAWABLE = ("diary", "rating_matrix", "thought_record", "scale", "number")
 
 
 class GraphSourceBlock(blocks.StructBlock):
@@ -42,7 +42,7 @@ class GraphBlock(FieldsBlock):
         min_num=1,
         max_num=12,
         default=[{"exercise": None, "question": ""}],
-        help_text=_("A diary, or scales and numbers beside each other: before and after, for example."),
+        help_text=_("A diary, a rating matrix, a thought record, or scales and numbers beside each other."),
     )
 
     class Meta:
@@ -65,7 +65,8 @@ class Graph(BlockType):
     )
     demands = (
         "Finding earlier answers as for `carried_over` and drawing them: of a diary each drawn field over time, of "
-        "scales and numbers one bar each; and the same in words."
+        "scales and numbers one bar each, of a matrix each row, of a thought record each column of numbers; and the "
+        "same in words."
     )
     structure = ("sources",)
     effects = {"sources": "content"}

@@ -4,6 +4,7 @@ import { Api } from "./api.js";
 import { fill, focusOn, h } from "./dom.js";
 import { firstLanguage, texts } from "./i18n/index.js";
 import { Library } from "./library.js";
+import { unfoldOnPaper } from "./parts/paper.js";
 import { problemView } from "./parts/problem.js";
 import { shell } from "./parts/shell.js";
 import { go, listen, match } from "./router.js";
@@ -44,6 +45,7 @@ export class App {
     listen(this.base, () => this.show());
     addEventListener("online", () => this.flush());
     addEventListener("pagehide", () => this.flush());
+    unfoldOnPaper();
     this.draw();
     void this.show(false);
     if (read("outbox")?.length) void this.flush();

@@ -9,9 +9,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from content.freeze.registry import freeze
 from content.models import Exercise, Questionnaire
+from content.readiness import errors
+from modules.models import Module
 from people.roles import Role
 from tests.factories.content import make_exercise, make_questionnaire
+from tests.factories.modules import make_module
 from tests.factories.people import make_person
+from tests.factories.street import released
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,6 +108,47 @@ class TestCondition:
         box = rule(desk, BODY[0]["id"])
         box.get_by_role("button", name="Voeg een voorwaarde toe").click()
         expect(box.get_by_role("status")).to_contain_text("staat hier nog geen vraag")
+
+
+class TestModule:
+    def test_a_part_asks_for_the_score_of_a_part_before_it(self, desk: Page, live_server: Any) -> None:
+        pages = [make_questionnaire(code="drie-vragen", title="Drie vragen"), make_exercise(code="daarna")]
+        for page in pages:
+            released(page, "meaning")
+        draft = make_module(pages)
+        desk.goto(f"{live_server.url}/admin/pages/{draft.pk}/edit/")
+        box = desk.locator('[data-contentpath="parts"] .hv-logic').nth(1)
+        box.get_by_role("button", name="Voeg een voorwaarde toe").click()
+        box.get_by_label("Welke vraag").select_option(label="Drie vragen: Totaal")
+        box.get_by_label("Hoe vergelijken").select_option(label="valt in")
+        box.get_by_label("Waarmee").select_option(label="Zwaar")
+        save(desk)
+        page = Module.objects.get(pk=draft.pk).get_latest_revision_as_object()
+        content = freeze(page).content
+        first, second = content["chapters"][0]["parts"]
+        assert second["when"] == {
+            "all": [{"part": first["id"], "key": "totaal", "op": "band", "value": "zwaar"}]
+        }
+        assert "conditions" in content["requires"]
+        assert errors(page) == []
+
+
+class TestEarlierQuestion:
+    def test_is_chosen_by_its_words(self, desk: Page, live_server: Any) -> None:
+        looks = {
+            "type": "carried_over",
+            "id": "88888888-8888-4888-8888-888888888884",
+            "value": {"title": "Weet je nog?", "exercise": None, "question": ""},
+        }
+        draft = make_exercise(body=[*BODY, looks])
+        desk.goto(f"{live_server.url}/admin/pages/{draft.pk}/edit/")
+        chooser = desk.locator(f'[data-contentpath="{looks["id"]}"] [data-contentpath="question"] select')
+        chooser.select_option(label="Hoe sterk is de trek? (Schaal)")
+        save(desk)
+        page = Exercise.objects.get(pk=draft.pk).get_latest_revision_as_object()
+        source = freeze(page).content["body"][3]["value"]["source"]
+        assert source == {"exercise": "", "key": "trek"}
+        assert [finding for finding in errors(page) if finding.block_id == looks["id"]] == []
 
 
 class TestQuestionnaire:

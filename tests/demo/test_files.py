@@ -83,8 +83,7 @@ class TestCatalogue:
         assert {part["code"] for module in MODULES for part in parts(module)} >= WANTED
 
     def test_uses_every_block_type(self) -> None:
-        # What is computed has its place in questionnaires.
-        assert {kind for kind in OFFERED if any(blocks(kind))} >= set(OFFERED) - {"computed"}
+        assert {kind for kind in OFFERED if any(blocks(kind))} >= set(OFFERED)
 
     def test_the_old_stand_ins_use_their_own_blocks(self) -> None:
         for code, kinds in OWN.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -206,6 +207,25 @@ class TestScreens:
         page.get_by_role("link", name="Which place").click()
         expect(page.get_by_label("Which place")).to_be_focused()
 
+    def test_without_anything_that_has_its_turn_are_passed_over(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        scale = copy.deepcopy(VOCABULARY["scale"].example)
+        high = {"all": [{"key": scale["key"], "op": "at_least", "value": 7}]}
+        text = {**copy.deepcopy(VOCABULARY["text"].example), "when": high}
+        breaks = [{**copy.deepcopy(VOCABULARY["divider"].example), "id": f"d{n}"} for n in (1, 2)]
+        body = [scale, breaks[0], text, breaks[1], VOCABULARY["yes_no"].example]
+        api.release("urge-surfing")["body"] = body
+        page = open_page("exercises/urge-surfing/")
+        further, back = (page.get_by_role("button", name=name) for name in ("Verder", "Terug"))
+        further.locator("visible=true").click()
+        expect(page.get_by_text("Did you sleep well?")).to_be_visible()
+        back.locator("visible=true").click()
+        page.locator(f"#block-{scale['id']} input[value='8']").check(force=True)
+        further.locator("visible=true").click()
+        expect(page.locator(f"#block-{text['id']}")).to_be_visible()
+        expect(page.get_by_text("Did you sleep well?")).to_be_hidden()
+
     def test_are_all_on_paper(self, open_page: Opener, api: FakeApi) -> None:
         api.release("urge-surfing")["body"] = self.body()
         page = open_page("exercises/urge-surfing/")
@@ -213,3 +233,57 @@ class TestScreens:
         expect(page.get_by_label("Which place")).to_be_visible()
         expect(page.get_by_text("Did you sleep well?")).to_be_visible()
         page.emulate_media(media="screen")
+
+
+class TestPaper:
+    def test_opens_what_is_folded_and_closes_it_again(self, open_page: Opener, api: FakeApi) -> None:
+        api.release("urge-surfing")["body"] = [VOCABULARY["toggle"].example]
+        page = open_page("exercises/urge-surfing/")
+        words = page.locator(".block-toggle .prose")
+        expect(words).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(words).to_be_visible()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(words).to_be_hidden()
+
+
+class TestCalendar:
+    def test_gives_a_reminder_that_says_nothing_of_the_subject(self, open_page: Opener, api: FakeApi) -> None:
+        diary = copy.deepcopy(VOCABULARY["diary"].example)
+        diary["value"] |= {"rhythm": "daily", "remind_at": "20:30", "days": 7}
+        api.release("urge-surfing")["body"] = [diary]
+        page = open_page("exercises/urge-surfing/")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Zet in je agenda").click()
+        assert download.value.suggested_filename.endswith(".ics")
+        lines = Path(download.value.path()).read_text().splitlines()
+        assert {"RRULE:FREQ=DAILY;COUNT=7", "SUMMARY:Even invullen"} <= set(lines)
+        assert [line for line in lines if line.startswith("DTSTART:")][0].endswith("T203000")
+        assert api.release("urge-surfing")["title"] not in "".join(lines)
+        assert (lines[0], lines[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+
+    def test_is_not_offered_for_what_comes_when_it_comes(self, open_page: Opener, api: FakeApi) -> None:
+        diary = copy.deepcopy(VOCABULARY["diary"].example)
+        diary["value"] |= {"rhythm": "moment", "remind_at": "20:30"}
+        api.release("urge-surfing")["body"] = [diary]
+        button = open_page("exercises/urge-surfing/").get_by_role("button", name="Zet in je agenda")
+        expect(button).to_have_count(0)
+
+
+class TestGraph:
+    def test_draws_a_matrix_and_the_numbers_of_a_thought_record(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        matrix, record = (
+            copy.deepcopy(VOCABULARY[name].example) for name in ("rating_matrix", "thought_record")
+        )
+        graph = copy.deepcopy(VOCABULARY["graph"].example)
+        graph["value"]["sources"] = [{"exercise": "", "key": one["key"]} for one in (matrix, record)]
+        api.release("urge-surfing")["body"] = [matrix, record, graph]
+        page = open_page("exercises/urge-surfing/")
+        page.locator(".block-rating-matrix").get_by_text("Often").first.click()
+        page.get_by_label("How much did you believe it?").fill("80")
+        charts = page.locator(".block-graph .chart")
+        expect(charts).to_have_count(2)
+        expect(charts.nth(0)).to_contain_text("Often")
+        expect(charts.nth(1)).to_contain_text("80")

@@ -1,6 +1,7 @@
 /** A diary: entries with a moment, and a graph of what can be counted. */
 
 import { fill, h } from "../dom.js";
+import { calendarButton } from "../parts/calendar.js";
 import { chart } from "../parts/chart.js";
 import { momentField, said, isMoment } from "./date_time.js";
 import { fieldControl, kept, saidRow } from "./fields.js";
@@ -51,7 +52,8 @@ function advice(block, { t }) {
   const when = rhythm === "weekly" ? t("diaryWeekly") : rhythm === "moment" ? t("diaryMoment") : t("diaryDaily");
   const long = days && t("diaryDays", { n: days });
   const tips = [reminder, at && t("diaryAt", { time: at })].filter(Boolean);
-  return h("div", { class: "examples" }, h("p", {}, [when, long].filter(Boolean).join(" ")), tips.map((tip) => h("p", {}, tip)));
+  const button = at && rhythm !== "moment" && calendarButton(block.id, { at, rhythm, days }, t);
+  return h("div", { class: "examples" }, h("p", {}, [when, long].filter(Boolean).join(" ")), tips.map((tip) => h("p", {}, tip)), button);
 }
 
 /**

@@ -1,11 +1,16 @@
-/** Earlier answers, drawn: a diary over time, or numbers beside each other. */
+/** Earlier answers, drawn: a diary over time, moments and statements one by one, or numbers beside each other. */
 
 import { fill, h } from "../dom.js";
 import { chart } from "../parts/chart.js";
 import { earlier, keepDrawn } from "../parts/earlier.js";
 import { charts, entries } from "./diary.js";
+import { chosen } from "./rating_matrix.js";
+import { moments } from "./thought_record.js";
 
 export const type = "graph";
+
+/** @type {Record<string, number|undefined>} */
+const TOPS = { scale: 10, percent: 100 };
 
 /** @type {import("../types.js").BlockModule["render"]} */
 export function render(block, ctx) {
@@ -27,14 +32,47 @@ export function render(block, ctx) {
 function drawings(title, sources, ctx) {
   const known = sources.map((source) => earlier(source, ctx)).filter((one) => one !== null);
   const diaries = known.filter(({ block }) => block.type === "diary");
-  const numbers = known.filter(({ block, answer }) => block.type !== "diary" && typeof answer === "number");
+  const numbers = known.filter(({ answer }) => typeof answer === "number");
   const points = numbers.map(({ block, answer }) => ({ label: block.value.question, short: short(block.value.question), value: answer }));
   const tops = numbers.map(({ block }) => block.value.max ?? undefined);
   const top = tops.every((one) => typeof one === "number") ? Math.max(...tops) : undefined;
   return [
     ...diaries.flatMap(({ block, answer }) => charts(block, entries(block, answer), ctx.t)),
+    ...known.filter(({ block }) => block.type === "rating_matrix").flatMap((one) => matrixChart(one, ctx.t)),
+    ...known.filter(({ block }) => block.type === "thought_record").flatMap((one) => momentCharts(one, ctx.t)),
     ...(points.length ? [chart({ title, points, top, t: ctx.t })] : []),
   ];
+}
+
+/**
+ * Each statement with how far up the answers it stands; the words of the answer stand at the bar.
+ * @param {import("../parts/earlier.js").Earlier} earlier
+ * @param {import("../types.js").Context["t"]} t
+ */
+function matrixChart({ block, answer }, t) {
+  const { question, rows, columns } = block.value;
+  const made = chosen(block, answer);
+  const points = rows.filter((/** @type {any} */ row) => made[row.key]).map((/** @type {any} */ row) => {
+    const place = columns.findIndex((/** @type {any} */ column) => column.key === made[row.key]);
+    return { label: row.label, short: short(row.label), value: place + 1, said: columns[place].label };
+  });
+  return points.length ? [chart({ title: question, points, top: columns.length, t })] : [];
+}
+
+/**
+ * Of every column that holds a number, the moments beside each other.
+ * @param {import("../parts/earlier.js").Earlier} earlier
+ * @param {import("../types.js").Context["t"]} t
+ */
+function momentCharts({ block, answer }, t) {
+  const rows = moments(block, answer);
+  return block.value.columns.flatMap((/** @type {any} */ column) => {
+    const top = TOPS[column.form];
+    const points = rows.flatMap((row, n) =>
+      typeof row[column.key] === "number" ? [{ label: t("momentOf", { n: n + 1 }), short: String(n + 1), value: row[column.key] }] : [],
+    );
+    return points.length ? [chart({ title: column.label, points, top, t })] : [];
+  });
 }
 
 /** @param {string} text that has to fit below a bar */

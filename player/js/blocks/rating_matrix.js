@@ -39,7 +39,7 @@ function oneRow(block, row, ctx) {
  * @param {any} answer
  * @returns {Record<string, string>}
  */
-function chosen({ value: { rows, columns } }, answer) {
+export function chosen({ value: { rows, columns } }, answer) {
   const known = columns.map((/** @type {any} */ column) => column.key);
   const kept = rows.map((/** @type {any} */ row) => [row.key, answer?.[row.key]]).filter((/** @type {any} */ [, column]) => known.includes(column));
   return Object.fromEntries(kept);

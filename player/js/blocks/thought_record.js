@@ -65,7 +65,7 @@ function oneMoment(block, row, n, remove, changed, { t }) {
  * @param {any} answer
  * @returns {Record<string, any>[]} moments with something in them
  */
-function moments(block, answer) {
+export function moments(block, answer) {
   const rows = Array.isArray(answer) ? answer.map((row) => kept(block.value.columns, row)) : [];
   return rows.filter((row) => Object.keys(row).length > 0);
 }

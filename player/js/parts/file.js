@@ -85,15 +85,19 @@ function workSection(work, { t, language }) {
   );
 }
 
+/** @type {Record<string, string>} */
+const TYPES = { html: "text/html", ics: "text/calendar" };
+
 /**
  * Offers a text as a download.
- * @param {string} html
+ * @param {string} text
  * @param {string} stem
+ * @param {string} [ending] of the name
  * @returns {string} the name of the file
  */
-export function offer(html, stem) {
-  const name = `${stem}-${new Date().toISOString().slice(0, 10)}.html`;
-  const address = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+export function offer(text, stem, ending = "html") {
+  const name = `${stem}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  const address = URL.createObjectURL(new Blob([text], { type: TYPES[ending] ?? "text/plain" }));
   const link = h("a", { href: address, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
