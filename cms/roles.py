@@ -9,6 +9,12 @@ from cms.models import Grant
 from people.roles import Role
 
 ADMIN = ("wagtailadmin.access_admin",)
+FRAGMENTS = (
+    "content.view_fragment",
+    "content.add_fragment",
+    "content.change_fragment",
+    "content.delete_fragment",
+)
 SOURCES = ("content.view_source", "content.add_source", "content.change_source")
 VOCABULARY = (
     "content.view_term",
@@ -34,6 +40,7 @@ WRITE = (
     "content.reassign_candidate",
     "releases.release_candidate",
     *SOURCES,
+    *FRAGMENTS,
     *TRANSLATE,
 )
 LOOK = ("feedback.view_insights",)
@@ -47,6 +54,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "content.approve_candidate",
         "content.reassign_candidate",
         "content.view_source",
+        "content.view_fragment",
         "releases.release_candidate",
         "releases.withdraw_release",
     ),

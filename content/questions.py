@@ -17,6 +17,7 @@ from wagtail.permissions import page_permission_policy
 
 from content.blocks.registry import VOCABULARY
 from content.checks.streams import short
+from content.fragments.inline import whole
 from content.models import Exercise
 
 
@@ -26,7 +27,9 @@ def questions(request: HttpRequest, page_id: int) -> JsonResponse:
     seen = page_permission_policy.explorable_root_instance(request.user)
     allowed = Exercise.objects.descendant_of(seen, inclusive=True) if seen else Exercise.objects.none()
     page = get_object_or_404(allowed, pk=page_id).get_latest_revision_as_object()
-    return JsonResponse({"questions": [_question(child) for child in page.body if child.value.get("key")]})
+    return JsonResponse(
+        {"questions": [_question(child) for child in whole(page.body) if child.value.get("key")]}
+    )
 
 
 def _question(child: Any) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from content.fragments.inline import hosts
 
 
 class Level(models.TextChoices):
@@ -43,8 +45,15 @@ def register(check: Check) -> Check:
 
 def check(page: Any) -> list[Finding]:
     """Everything there is to say about a draft; errors first."""
-    found = [finding for look in CHECKS for finding in look(page)]
+    known = hosts(page)
+    found = [_at_host(finding, known) for look in CHECKS for finding in look(page)]
     return sorted(found, key=lambda finding: finding.level != Level.ERROR)
+
+
+def _at_host(finding: Finding, known: dict[str, str]) -> Finding:
+    """What is wrong inside a fragment is said at the fragment: its blocks have no place in the editor."""
+    host = known.get(finding.block_id)
+    return replace(finding, block_id=host, field="fragment") if host else finding
 
 
 def errors(page: Any) -> list[Finding]:

@@ -22,7 +22,16 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.imports.places import shelves
-from content.models import CrisisContact, EvidenceScheme, Exercise, Facet, Questionnaire, Source, Term
+from content.models import (
+    CrisisContact,
+    EvidenceScheme,
+    Exercise,
+    Facet,
+    Fragment,
+    Questionnaire,
+    Source,
+    Term,
+)
 from content.side import without_side_drafts
 
 #: Columns of a listing of pages that can be released.
@@ -164,10 +173,28 @@ class CrisisContactViewSet(SnippetViewSet):
     list_filter: ClassVar[list[str]] = ["locale"]
 
 
+class FragmentViewSet(SnippetViewSet):
+    """What is written once and used on several pages."""
+
+    model = Fragment
+    icon = "copy"
+    menu_label = _("Fragments")
+    list_display: ClassVar[list[Any]] = ["title", Column("newest_number", label=_("Version")), "locale"]
+    list_filter: ClassVar[list[str]] = ["locale"]
+    search_fields: ClassVar[list[str]] = ["title"]
+
+
 class Lists(SnippetViewSetGroup):
     """One entry of the menu for what pages draw from."""
 
-    items = (SourceViewSet, EvidenceSchemeViewSet, TermViewSet, FacetViewSet, CrisisContactViewSet)
+    items = (
+        FragmentViewSet,
+        SourceViewSet,
+        EvidenceSchemeViewSet,
+        TermViewSet,
+        FacetViewSet,
+        CrisisContactViewSet,
+    )
     menu_icon = "list-ul"
     menu_label = _("Lists")
     menu_name = "content-lists"

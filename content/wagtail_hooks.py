@@ -2,6 +2,7 @@
 
 from content import choosing, hooks, questions, start, viewsets, web_links, worklists
 from content.evidence import hooks as evidence_hooks
+from content.fragments import hooks as fragment_hooks
 from content.hints import hooks as hint_hooks
 from content.imports import hooks as import_hooks
 from content.review import hooks as review_hooks
@@ -11,6 +12,7 @@ __all__ = [
     "choosing",
     "evidence_hooks",
     "hint_hooks",
+    "fragment_hooks",
     "hooks",
     "import_hooks",
     "questions",

@@ -20,26 +20,49 @@ WORDS = ("question", "title", "label")
 
 
 def settle_keys(
-    stream: Any, *, page_id: int | None = None, field: str = "body", besides: Iterable[str] = ()
+    stream: Any,
+    *,
+    page_id: int | None = None,
+    field: str = "body",
+    besides: Iterable[str] = (),
+    before: list[dict[str, Any]] | None = None,
 ) -> None:
     """Give every input of a stream a key that no other input of the page has; what it lists likewise.
 
-    `besides` are keys of other streams of the page with which these share their names.
+    `besides` are keys of other streams of the page with which these share their names; `before` are the stored
+    blocks of what is no page.
     """
     inputs = [child for child in stream or () if "key" in child.value]
     if not inputs:
         return
-    before = _stored_blocks(page_id, field)
-    held = {value.get("key"): id_ for id_, value in before.items()}
+    stored = _stored_blocks(page_id, field) if before is None else _by_id(before)
+    held = {value.get("key"): id_ for id_, value in stored.items()}
     _settle([(child.id, child.value) for child in inputs], held=held, besides=set(besides))
     for child in inputs:
         for name, rows in keyed_lists(child):
             kept = {
                 item["value"].get("key"): item["id"]
-                for item in before.get(child.id, {}).get(name) or ()
+                for item in stored.get(child.id, {}).get(name) or ()
                 if "id" in item
             }
             _settle([(bound.id, bound.value) for bound in rows.bound_blocks], held=kept)
+
+
+def settle_named(
+    children: list[Any], *, name: str, words: dict[str, str], page_id: int | None, field: str = "body"
+) -> None:
+    """The same for blocks that keep something like a key under another name, made from these words by id."""
+    if not children:
+        return
+    stored = _stored_blocks(page_id, field)
+    held = {value.get(name): id_ for id_, value in stored.items() if value.get(name)}
+    rows: list[tuple[str | None, Any]] = [
+        (str(child.id), {"key": child.value.get(name) or "", "label": words[str(child.id)]})
+        for child in children
+    ]
+    _settle(rows, held=held)
+    for child, (_id, row) in zip(children, rows, strict=True):
+        child.value[name] = row["key"]
 
 
 def keyed_lists(child: Any) -> Iterator[tuple[str, Any]]:
@@ -101,4 +124,8 @@ def _stored_blocks(page_id: int | None, field: str) -> dict[str, dict[str, Any]]
         return {}
     raw = page.latest_revision.content.get(field) or "[]"
     rows = json.loads(raw) if isinstance(raw, str) else raw
+    return _by_id(rows)
+
+
+def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {block["id"]: block["value"] for block in rows if isinstance(block.get("value"), dict)}

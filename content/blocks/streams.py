@@ -9,16 +9,30 @@ from wagtail import blocks
 from content.blocks.registry import GUIDE, ONLY_IN_QUESTIONNAIRES, VOCABULARY
 
 
-class BodyBlock(blocks.StreamBlock):
+def offered() -> list[tuple[str, blocks.Block]]:
     """Every block of the vocabulary, grouped by what an author wants to do."""
+    return [
+        (name, kind.block(group=kind.purpose.label))
+        for name, kind in VOCABULARY.items()
+        if name not in ONLY_IN_QUESTIONNAIRES
+    ]
+
+
+class PiecesBlock(blocks.StreamBlock):
+    """The body of a fragment."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        offered = [
-            (name, kind.block(group=kind.purpose.label))
-            for name, kind in VOCABULARY.items()
-            if name not in ONLY_IN_QUESTIONNAIRES
-        ]
-        super().__init__(local_blocks or offered, **{"required": False, **kwargs})
+        super().__init__(local_blocks or offered(), **kwargs)
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of an exercise: blocks of its own, and fragments."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        from content.fragments.block import NAME, FragmentBlock
+
+        every = local_blocks or [*offered(), (NAME, FragmentBlock())]
+        super().__init__(every, **{"required": False, **kwargs})
 
 
 class GuideBlock(blocks.StreamBlock):

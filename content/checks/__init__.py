@@ -5,6 +5,7 @@ from __future__ import annotations
 from content.checks import (
     conditions,
     evidence,
+    fragments,
     inputs,
     language,
     media,
@@ -21,6 +22,7 @@ CHECKS = (
     page.body,
     page.fields,
     hints.left_over,
+    fragments.fragments,
     inputs.keys,
     references.earlier_answers,
     conditions.conditions,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from content.checks.streams import short
+from content.fragments.inline import whole
 from content.freeze.blocks import block_shape
 from content.freeze.questionnaire import body_of
 from content.logic.language import FITTING, tests_of
@@ -76,7 +77,7 @@ def _body(page: Any) -> list[Json]:
         {"id": str(child.id), "type": child.block_type, "value": {}, "when": child.value.get("when")}
         if child.block_type in skipped
         else block_shape(child)
-        for child in page.body
+        for child in whole(page.body)
     ]
     return [{name: value for name, value in shape.items() if name != "when" or value} for shape in shapes]
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from content.blocks.keys import doubled, keyed_lists
 from content.checks.streams import short
+from content.fragments.inline import whole
 from content.readiness import Finding, Level
 
 
 def keys(page: Any) -> Iterator[Finding]:
     """Answers are kept under keys: without one they are lost, doubled they overwrite each other."""
-    inputs = [child for child in getattr(page, "body", None) or () if "key" in child.value]
+    inputs = [child for child in whole(getattr(page, "body", None)) if "key" in child.value]
     twice = doubled(str(child.value.get("key") or "") for child in inputs)
     for child in inputs:
         key = str(child.value.get("key") or "")

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from content.checks.streams import block_children
+from content.fragments.inline import whole
 from content.freeze.blocks import block_shape
 from content.freeze.reading import bare, reading_level
 from content.readiness import Finding, Level
@@ -26,14 +27,14 @@ def links(page: Any) -> Iterator[Finding]:
 
 def reading(page: Any) -> Iterator[Finding]:
     """The text as a whole is around B1, or says where it is not."""
-    shapes = [(child, bare(str(_fallback(child)))) for child in getattr(page, "body", None) or ()]
-    whole = reading_level(
+    shapes = [(child, bare(str(_fallback(child)))) for child in whole(getattr(page, "body", None))]
+    overall = reading_level(
         "\n".join([page.summary, *(text for _child, text in shapes)]), page.locale.language_code
     )
-    if whole not in HARD:
+    if overall not in HARD:
         return
     message = _("This reads as %(level)s. Most clients read B1: shorter sentences, everyday words.") % {
-        "level": whole
+        "level": overall
     }
     yield Finding(Level.ADVICE, "reading-level", message, field="body")
     for child, text in shapes:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from content.blocks.registry import VOCABULARY
 from content.blocks.sources import Reference
+from content.fragments.inline import whole
 from content.ports import catalogue
 from content.readiness import Finding, Level
 
 
 def earlier_answers(page: Any) -> Iterator[Finding]:
     """Every earlier question that a block shows or draws."""
-    body = list(getattr(page, "body", None) or ())
+    body = list(whole(getattr(page, "body", None)))
     for place, child in enumerate(body):
         for found in VOCABULARY[child.block_type].references(child.value):
             if not found.key:

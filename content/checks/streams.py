@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from content.fragments.inline import whole
+
 #: Streams whose blocks are of the vocabulary, with the name of the field.
 STREAMS = ("body", "guide")
 
 
 def block_children(page: Any) -> Iterator[Any]:
-    """Every block of the page, the guide's included."""
+    """Every block of the page, the guide's and those of fragments included."""
     for name in STREAMS:
-        yield from getattr(page, name, None) or ()
+        yield from whole(getattr(page, name, None))
 
 
 def of_type(page: Any, block_type: str) -> Iterator[Any]:

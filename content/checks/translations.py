@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 
 from content.blocks.keys import keyed_lists
 from content.blocks.registry import VOCABULARY
+from content.fragments.inline import whole
 from content.freeze.questionnaire import body_of
 from content.ports import catalogue
 from content.readiness import Finding, Level
@@ -55,8 +56,8 @@ def untranslated(page: Any) -> Iterator[Finding]:
     if page.summary and page.summary == original.summary:
         message = _("The summary is still in the language of the original.")
         yield Finding(Level.ADVICE, "untranslated", message, field="summary")
-    theirs = {str(child.id): words(child.value) for child in original.body}
-    for child in page.body:
+    theirs = {str(child.id): words(child.value) for child in whole(original.body)}
+    for child in whole(page.body):
         mine = words(child.value)
         if mine and mine == theirs.get(str(child.id)):
             message = _("This block is still in the language of the original.")
@@ -87,7 +88,7 @@ def outline(stream: Any) -> list[Any]:
             child.value.get("key", ""),
             {name: [str(row.get("key") or "") for row in rows] for name, rows in keyed_lists(child)},
         ]
-        for child in stream
+        for child in whole(stream)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from content.blocks.chosen import kept
 from content.blocks.registry import VOCABULARY
+from content.fragments.inline import whole
 
 Json = dict[str, Any]
 
@@ -21,7 +22,7 @@ def block_shapes(stream: Any, said: Said | None = None) -> list[Json]:
     """Every block of a stream, in order, with its fallback."""
     if stream:
         stream.get_prep_value()  # gives blocks and rows that were never saved the id they will keep
-    return [block_shape(child, said(child) if said else None) for child in stream or ()]
+    return [block_shape(child, said(child) if said else None) for child in whole(stream)]
 
 
 def block_shape(child: Any, said: Any = None) -> Json:

@@ -5,6 +5,7 @@ from content.models.credits import PageCredit
 from content.models.evidence import EvidenceGrade, EvidenceReminder, EvidenceScheme
 from content.models.exercise import Exercise
 from content.models.facets import Facet
+from content.models.fragments import Fragment, FragmentUse, FragmentVersion
 from content.models.glossary import Term
 from content.models.identity import CodeRefused, Identity
 from content.models.imports import Import, ImportedPicture, Origin, SourceKind
@@ -26,6 +27,9 @@ __all__ = [
     "Exercise",
     "ExerciseIndex",
     "Facet",
+    "Fragment",
+    "FragmentUse",
+    "FragmentVersion",
     "Identity",
     "Import",
     "ImportedPicture",

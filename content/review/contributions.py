@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 
+from content.fragments import uses as fragments
 from content.ports import catalogue
 
 from . import library
@@ -75,6 +76,8 @@ def writers_since_release(page: Page) -> dict[Any, str]:
     after = released.at if released else _opened(page)
     rows = Contribution.objects.filter(page_id=page.pk, id__gt=since).select_related("user")
     found: dict[Any, str] = {row.user: "" for row in rows}
+    for writer, fragment in fragments.writers(page, released.revision if released else None).items():
+        found.setdefault(writer, fragment)
     for item in used_on(page):
         editor = last_editor(item, after=after)
         if editor is not None:
@@ -93,11 +96,18 @@ def used_on(page: Any) -> list[Model]:
     for field in page._meta.fields:
         if isinstance(field, StreamField):
             for model, object_id, *_where in field.extract_references(field.value_from_object(page)):
-                if hasattr(model, "WRITTEN_IN_PAGES"):
-                    item = model._default_manager.filter(pk=object_id).first()
-                    if item is not None:
-                        found[(model, str(object_id))] = item
+                _find(found, model, object_id)
+    for version in fragments.versions_in(getattr(page, "body", None)):
+        stream = page.body.stream_block
+        for model, object_id, *_where in stream.extract_references(stream.to_python(version.body)):
+            _find(found, model, object_id)
     return list(found.values())
+
+
+def _find(found: dict[tuple[type[Model], str], Model], model: type[Model], object_id: Any) -> None:
+    item = model._default_manager.filter(pk=object_id).first() if hasattr(model, "WRITTEN_IN_PAGES") else None
+    if item is not None:
+        found[(model, str(object_id))] = item
 
 
 def last_editor(item: Model, *, after: datetime | None) -> Any:

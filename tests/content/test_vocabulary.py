@@ -15,6 +15,7 @@ from content.blocks.base import BlockType, Purpose
 from content.blocks.questionnaire import QuestionnaireBodyBlock
 from content.blocks.registry import CORE, GUIDE, ONLY_IN_QUESTIONNAIRES, VOCABULARY
 from content.blocks.streams import BodyBlock, GuideBlock
+from content.fragments.block import FragmentBlock
 from content.freeze.canonical import canonical
 from content.review.models import ChangeClass
 
@@ -44,7 +45,8 @@ class TestVocabulary:
     def test_picker_is_grouped_by_what_an_author_wants_to_do(self) -> None:
         offered = [(str(group), len(list(found))) for group, found in BodyBlock().grouped_child_blocks()]
         assert [name for name, _count in offered] == [
-            str(purpose.label) for purpose in Purpose if any(kind.purpose == purpose for kind in KINDS)
+            *(str(purpose.label) for purpose in Purpose if any(kind.purpose == purpose for kind in KINDS)),
+            str(FragmentBlock().meta.group),
         ]
         assert max(count for _name, count in offered) <= 10
 

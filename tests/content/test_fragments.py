@@ -1,0 +1,197 @@
+"""Fragments: written once, taken by pages at a version, inlined when frozen, offered when changed and never pushed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+from django.db.models import ProtectedError
+from django.test import Client
+from django.urls import reverse
+from wagtail.log_actions import LogContext, activate, deactivate
+from wagtail.models import Locale
+
+from content.fragments.inline import joined
+from content.fragments.updates import decide, updates, waiting
+from content.freeze.registry import freeze
+from content.models import Exercise, Fragment, FragmentUse
+from content.readiness import errors
+from content.review.contributions import writers_since_release
+from content.review.errors import WrongState
+from tests.factories.content import make_exercise
+from tests.factories.releases import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def block(name: str, type: str, **value: Any) -> dict[str, Any]:
+    return {"type": type, "id": str(uuid5(NAMESPACE_URL, name)), "value": value}
+
+
+def pieces(text: str = "Bel iemand die je vertrouwt.") -> list[dict[str, Any]]:
+    """A text, a question, and a text that stands on the answer to it."""
+    on_yes = {"all": [{"key": "veilig", "op": "is", "value": False}]}
+    return [
+        block("zin", "text", text=f"<p>{text}</p>"),
+        block("vraag", "yes_no", key="veilig", question="Voel je je veilig?", required=False),
+        block("hulp", "text", text="<p>Zoek hulp.</p>", when=on_yes),
+    ]
+
+
+def fragment(text: str = "Bel iemand die je vertrouwt.", by: Any = None, **fields: Any) -> Fragment:
+    """Saved by somebody."""
+    locale = fields.pop("locale", None) or Locale.objects.get(language_code="nl")
+    found = Fragment(title="Veiligheid", locale=locale, body=pieces(text), **fields)
+    saved(found, by)
+    return found
+
+
+def saved(found: Fragment, by: Any = None) -> None:
+    activate(LogContext(user=by))
+    found.save()
+    deactivate()
+
+
+def rewrite(found: Fragment, text: str, by: Any = None) -> None:
+    found.body = pieces(text)
+    saved(found, by)
+
+
+def using(*fragments: Fragment, **fields: Any) -> Exercise:
+    """An exercise with a question of its own and these fragments."""
+    rows = [block(f"gebruik-{n}", "fragment", fragment=one.pk) for n, one in enumerate(fragments)]
+    own = block("eigen", "yes_no", key="veilig", question="Ben je veilig?", required=False)
+    return make_exercise(body=[own, *rows], **fields)
+
+
+def draft(page: Exercise) -> Any:
+    return Exercise.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+class TestInlined:
+    def test_apps_see_its_blocks_and_no_fragment(self) -> None:
+        body = freeze(using(fragment())).content["body"]
+        assert [one["type"] for one in body] == ["yes_no", "text", "yes_no", "text"]
+        assert "Bel iemand" in body[1]["fallback"]
+
+    def test_keys_are_single_and_conditions_follow(self) -> None:
+        one = fragment()
+        body = freeze(using(one, one)).content["body"]
+        keys = [row["key"] for row in body if "key" in row]
+        assert keys == ["veilig", "veiligheid--veilig", "veiligheid-2--veilig"]
+        assert [row["when"]["all"][0]["key"] for row in body if "when" in row] == keys[1:]
+        assert len({row["id"] for row in body}) == 7
+
+    def test_ids_and_keys_stay_when_the_page_is_edited(self) -> None:
+        page = using(fragment())
+        before = [(row["id"], row.get("key")) for row in freeze(page).content["body"]]
+        first = page.body[1].value["fragment"]
+        first.title = "Anders"
+        saved(first)
+        page.save_revision()
+        assert [(row["id"], row.get("key")) for row in freeze(draft(page)).content["body"]] == before
+
+    def test_a_long_key_is_cut_and_stays_single(self) -> None:
+        long = [joined("veiligheid", "k" * 45 + tail) for tail in "ab"]
+        assert len(set(long)) == 2
+        assert all(len(key) <= 50 for key in long)
+
+    def test_is_checked_with_the_page_and_said_at_the_fragment(self) -> None:
+        page = using(fragment())
+        assert errors(page) == []
+        broken = fragment()
+        broken.body = [block("leeg", "yes_no", key="x", question="", required=False)]
+        saved(broken)
+        page = using(broken)
+        [finding] = errors(page)
+        assert (finding.block_id, finding.field) == (page.body[1].id, "fragment")
+
+    def test_one_that_is_missing_or_in_another_language_stops_submission(self) -> None:
+        english = fragment(locale=Locale.objects.get(language_code="en"))
+        page = using(english)
+        assert [one.code for one in errors(page)] == ["fragment-locale"]
+        page.body[1].value["fragment"] = None
+        assert [one.code for one in errors(page)] == ["empty"]
+
+
+class TestOffered:
+    def test_a_change_does_not_reach_the_page_by_itself(self) -> None:
+        one = fragment()
+        page = using(one)
+        before = freeze(draft(page)).content_digest
+        rewrite(one, "Bel de huisarts.")
+        draft(page).save_revision()
+        assert freeze(draft(page)).content_digest == before
+        assert waiting(draft(page)) == 1
+        [update] = updates(draft(page))
+        assert (update.number, update.newest) == (1, 2)
+        assert "huisarts" in update.rows[0].words
+
+    def test_saving_without_a_change_makes_no_version(self) -> None:
+        one = fragment()
+        saved(one)
+        assert one.newest_number == 1
+
+    def test_is_taken_or_kept_in_one_click(self, client: Client) -> None:
+        author = make_user("auteur")
+        one = fragment()
+        page = using(one)
+        rewrite(one, "Bel de huisarts.")
+        client.force_login(author)
+        url = reverse("content_fragments:updates", args=[page.pk])
+        assert url in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert "huisarts" in client.get(url).content.decode()
+        choice = {"block": page.body[1].id, "newest": "2"}
+        client.post(url, {**choice, "do": "keep"})
+        assert waiting(draft(page)) == 0
+        assert "Bel iemand" in str(freeze(draft(page)).content)
+        client.post(url, {**choice, "do": "take"})
+        assert "huisarts" in str(freeze(draft(page)).content)
+        assert FragmentUse.objects.get().number == 2
+
+    def test_what_was_changed_meanwhile_is_looked_at_again(self) -> None:
+        one = fragment()
+        page = using(one)
+        rewrite(one, "Bel de huisarts.")
+        rewrite(one, "Bel 112.")
+        with pytest.raises(WrongState):
+            decide(page=page, block_id=page.body[1].id, newest=2, take=True, by=make_user("auteur"))
+
+
+class TestFourEyes:
+    def test_who_wrote_it_wrote_the_pages_that_took_it(self) -> None:
+        first, second = make_user("eerste"), make_user("tweede")
+        one = fragment(by=first)
+        page = using(one)
+        rewrite(one, "Bel de huisarts.", by=second)
+        assert {str(user) for user in writers_since_release(draft(page))} == {"eerste"}
+        decide(page=page, block_id=page.body[1].id, newest=2, take=True, by=make_user("auteur"))
+        assert {str(user) for user in writers_since_release(draft(page))} == {"eerste", "tweede", "auteur"}
+
+
+class TestKept:
+    def test_one_that_is_used_is_not_deleted(self, client: Client) -> None:
+        one = fragment()
+        page = using(one, title="Een veilige dag")
+        client.force_login(make_user("beheer"))
+        url = reverse("wagtailsnippets_content_fragment:delete", args=[one.pk])
+        answer = client.post(url, follow=True)
+        assert page.title in answer.content.decode()
+        with pytest.raises(ProtectedError):
+            one.delete()
+        latest = draft(page)
+        del latest.body[1]
+        latest.save_revision()
+        client.post(url)
+        assert not Fragment.objects.exists()
+
+    def test_a_translated_page_takes_the_translated_fragment(self) -> None:
+        one = fragment()
+        english = one.copy_for_translation(Locale.objects.get(language_code="en"))
+        english.save()
+        page = using(one)
+        keys = [row.get("key") for row in freeze(page).content["body"]]
+        copy = draft(page.copy_for_translation(Locale.objects.get(language_code="en")))
+        assert copy.body[1].value["fragment"] == english
+        assert [row.get("key") for row in freeze(copy).content["body"]] == keys
