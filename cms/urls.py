@@ -16,5 +16,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 
+handler400 = views.bad_request
 handler404 = views.not_found
 handler500 = views.server_error

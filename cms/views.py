@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -63,6 +65,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
         problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500}
         return JsonResponse(problem, status=500, content_type="application/problem+json")
     return render(request, "cms/error.html", {"title": _("Something went wrong")}, status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What no browser of ours sends, and a form with more text than anybody can read: said in words."""
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+        context = {"title": _("This is too much text for one page"), "most": most}
+        return render(request, "cms/too_much.html", context, status=413)
+    return render(request, "cms/plain.html", {"title": _("This request cannot be read")}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

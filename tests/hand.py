@@ -45,6 +45,7 @@ class Hand:
 
     def submit(self, note: str) -> None:
         """Hand it in: the menu, the button, a line about what changed, and the button of the page after it."""
+        self.page.wait_for_load_state("networkidle")  # people are slower than what is saved while they type
         self.press(self.page.get_by_role("button", name="Meer acties"))
         self.press(self.page.locator("button[name=handvat-submit]"))
         self.page.wait_for_url("**/admin/review/submit/**")

@@ -42,6 +42,7 @@ CHECKS = (
     evidence.retracted,
     evidence.unknown_doi,
     language.links,
+    language.length,
     language.reading,
     translations.structure,
     translations.untranslated,

@@ -15,6 +15,8 @@ from content.readiness import Finding, Level
 
 #: Harder than most clients read with ease.
 HARD = {"B2", "C1"}
+#: Characters. Reading this aloud takes three hours; who pastes a book by mistake is told before a colleague is.
+LONGEST = 150_000
 
 
 def links(page: Any) -> Iterator[Finding]:
@@ -23,6 +25,18 @@ def links(page: Any) -> Iterator[Finding]:
         if any("linktype=" in source for source in _sources(child.value)):
             message = _("A link here points into this system, where clients cannot go. Use a web address.")
             yield Finding(Level.ERROR, "inner-link", message, str(child.id), "text")
+
+
+def length(page: Any) -> Iterator[Finding]:
+    """One page is no book."""
+    long = [(len(bare(str(_fallback(child)))), child) for child in getattr(page, "body", None) or ()]
+    total = sum(letters for letters, _child in long)
+    if total > LONGEST:
+        _most, child = max(long, key=lambda row: row[0])
+        message = _(
+            "This page has %(total)d characters of text, and %(most)d is the most. Make more pages of it."
+        )
+        yield Finding(Level.ERROR, "too-long", message % {"total": total, "most": LONGEST}, str(child.id))
 
 
 def reading(page: Any) -> Iterator[Finding]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from django.utils.html import strip_tags
+from playwright.sync_api import Page, expect
 
+from content.freeze.registry import freeze
 from content.logic.outcome import outcome
+from content.models import Exercise
 from content.review.models import Candidate
 from people.roles import Role
 from tests.factories.people import make_person
@@ -126,3 +130,34 @@ def test_an_exercise_of_twelve_blocks_with_a_condition_is_made_and_handed_in(han
     assert len(body) == 12
     assert body[-1]["when"] == {"all": [{"key": body[0]["key"], "op": "at_least", "value": 7}]}
     assert hand.clicks <= EXERCISE_CLICKS
+
+
+#: As Word puts it on the clipboard, with what somebody hostile could add.
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{mso-style-name:x}</style>
+<script>window.hacked = 1</script></head><body><!--StartFragment--><p class=MsoNormal onclick="window.hacked = 2">
+<b style='mso-bidi-font-weight:normal'>Trek</b> gaat <a href="javascript:window.hacked=3">voorbij</a>.<o:p></o:p></p>
+<img src=x onerror="window.hacked = 4"><p class=MsoNormal>Adem rustig uit.</p><!--EndFragment--></body></html>"""
+PASTE = """(editor, html) => {
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  data.setData('text/plain', 'Trek gaat voorbij. Adem rustig uit.');
+  editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_what_is_pasted_from_word_keeps_its_words_and_loses_its_programs(hand: Hand) -> None:
+    begin(hand, "exercise")
+    hand.fill("title", "Geplakt")
+    hand.insert("body", kind="Tekst")
+    editor = hand.page.locator('[data-contentpath="body"] [contenteditable=true]')
+    editor.click()
+    editor.evaluate(PASTE, WORD)
+    expect(editor).to_contain_text("Adem rustig uit.")
+    expect(hand.page.locator("[name='body-0-value-text']")).to_have_value(re.compile("Adem rustig uit."))
+    with hand.page.expect_navigation():
+        hand.page.locator(".action-save:visible").first.click()
+    assert hand.page.evaluate("window.hacked === undefined")
+    stored = Exercise.objects.get(title="Geplakt").get_latest_revision_as_object()
+    frozen = freeze(stored).content["body"][0]["value"]["text"]["html"]
+    assert " ".join(strip_tags(frozen.replace("</p>", " ")).split()) == "Trek gaat voorbij. Adem rustig uit."
+    assert not re.search(r"script|onclick|onerror|javascript|mso|style", frozen)
