@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from content.notices import Notice, notices
@@ -23,13 +24,15 @@ class NoticePanel(Panel):
 
         def is_shown(self) -> bool:
             """Only when there is something to tell."""
-            return bool(self.instance.pk) and bool(self._notices())
+            return bool(self.instance.pk) and bool(self._notices)
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """The sentences."""
-            return {"notices": self._notices()}
+            return {"notices": self._notices}
 
+        @cached_property
         def _notices(self) -> list[Notice]:
+            """Wagtail asks several times whether a panel is shown; the rooms above are asked once."""
             return notices(self.instance, self.request.user)
 
 
@@ -43,11 +46,11 @@ class ReviewPanel(Panel):
 
         def is_shown(self) -> bool:
             """Only when there is something to tell."""
-            return bool(self.instance.pk) and self._candidate() is not None
+            return bool(self.instance.pk) and self._candidate is not None
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             """The candidate, and the remarks that wait for the author."""
-            candidate = self._candidate()
+            candidate = self._candidate
             assert candidate is not None  # noqa: S101  (is_shown)
             return {
                 "candidate": candidate,
@@ -55,6 +58,7 @@ class ReviewPanel(Panel):
                 "ready": candidate.state == CandidateState.APPROVED,
             }
 
+        @cached_property
         def _candidate(self) -> Candidate | None:
             """The newest candidate, unless it was released: then there is nothing left to do."""
             newest = Candidate.objects.of_page(self.instance.pk).first()
