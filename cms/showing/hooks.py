@@ -54,7 +54,7 @@ class ReadersPanel(BaseSidePanel):
         """The button that opens it."""
 
         aria_label = _("Toggle what readers said")
-        icon_name = "mobile-alt"
+        icon_name = "link"
         has_counter = False
 
     name = "readers"

@@ -24,7 +24,7 @@ class RevertView(ReleaseAdminView):
 
     template_name = "releases/revert.html"
     page_title = gettext_lazy("Begin again from this release")
-    header_icon = "undo"
+    header_icon = "rotate"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the release within the page."""
