@@ -31,6 +31,7 @@ class ReleasableForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         self._group_facets()
         self._offer_levels()
+        self._offer_terms()
         if "code" in self.fields:
             self._prepare_code()
 
@@ -52,6 +53,13 @@ class ReleasableForm(WagtailAdminPageForm):
                 label=field.label,
                 help_text=field.help_text,
             )
+
+    def _offer_terms(self) -> None:
+        """The words of this page's language that have an explanation."""
+        field = self.fields.get("terms")
+        if field is not None:
+            field.queryset = field.queryset.in_locale(self.instance.locale.language_code).explained()
+            field.label_from_instance = lambda term: f"{term.word}: {term.explanation}"
 
     def _prepare_code(self) -> None:
         from content.identities import code_is_fixed

@@ -17,9 +17,11 @@ Json = dict[str, Any]
 STREAMS = ("body", "guide", "chapters", "profiles", "answer_sets", "scores", "alerts")
 FIELDS = (
     "title", "summary", "intro", "minutes", "contra_indications", "evidence_level", "review_due",
-    "licence", "facets", "evidence_claims", "page_credits", "rights", "rights_holder", "rights_statement", "rights_url",
-    "rights_checked", "wording", "wording_source", "norms_source", "norms",
+    "licence", "facets", "terms", "evidence_claims", "page_credits", "rights", "rights_holder", "rights_statement",
+    "rights_url", "rights_checked", "wording", "wording_source", "norms_source", "norms",
 )  # fmt: skip
+#: Ticked from a list, in no order.
+CHOSEN = ("facets", "terms")
 ROWS = ("evidence_claims", "page_credits")
 #: Where a row stands, not what it says.
 OF_THE_ROW = {"pk", "page", "sort_order"}
@@ -90,7 +92,7 @@ def _said(field: str, value: Any) -> Any:
     """What a field says, whatever the keys and places of its rows."""
     if field in ROWS:
         return [{name: row[name] for name in row.keys() - OF_THE_ROW} for row in value or []]
-    return sorted(value or []) if field == "facets" else value
+    return sorted(value or []) if field in CHOSEN else value
 
 
 def _stream(content: Json, field: str) -> list[Json]:

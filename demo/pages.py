@@ -18,6 +18,7 @@ from content.models import (
     Questionnaire,
     QuestionnaireIndex,
     Source,
+    Term,
 )
 from demo import instruments
 from demo.files import ORIGINAL, entry
@@ -87,6 +88,8 @@ def _fill(page: Any, data: Json, locale: str, by: Any) -> None:
         page.page_credits = [*credited, PageCredit(user=by)]
     if "body" in data:
         page.body = json.dumps(stream(data["code"], "body", data["body"], library))
+        if page.type == "exercise":
+            page.terms = Term.objects.in_locale(locale).filter(word__in=data.get("terms", []))
     else:
         page.intro = rich(data["intro"])
         page.chapters = json.dumps([_chapter(data["code"], row, locale) for row in data["chapters"]])

@@ -48,6 +48,11 @@ ALONE: Json = {
 }
 
 
+TERMS: Json = {
+    "description": "There only when the author chose words to explain: let a client tap them. All stand in the text."
+}
+
+
 def _release(type: str, *optional: str, **own: Json) -> Json:
     schema: Json = {"type": "string", "pattern": rf"^{type}/\d+$", "examples": [f"{type}/1"]}
     return record(
@@ -60,7 +65,7 @@ def _draft(release: Json) -> Json:
     return release | {"required": left}
 
 
-EXERCISE = _release("exercise", body=array(ref("Block")))
+EXERCISE = _release("exercise", "terms", body=array(ref("Block")), terms=array(ref("Term")) | TERMS)
 QUESTIONNAIRE = _release(
     "questionnaire",
     body=array(ref("Block")),
@@ -182,6 +187,12 @@ RELEASES: dict[str, Json] = {
         without=array(ID) | {"description": "Ids of chapters and of parts."},
     ),
     "ReleaseChange": record(**{"class": CHANGE_CLASS}, note=TEXT, at=MOMENT),
+    "Term": record(
+        "A word that clients can have explained.",
+        word=TEXT,
+        forms=array(TEXT) | {"description": "As it may stand in the text, in any case; the word itself too."},
+        explanation=TEXT | {"description": "One or two plain sentences, no markup."},
+    ),
     "Meta": record(
         "Facets are codes; their labels are in `GET facets/`.",
         problems=CODES,

@@ -28,7 +28,7 @@ from releases.models import Release
 
 FACETS = ("phase", "problem", "method", "audience", "delivery")
 ORDERS = {"-at": ("at", True), "at": ("at", False), "title": ("title", False), "-title": ("title", True)}
-LEFT_OUT = ("body", "chapters", "media")
+LEFT_OUT = ("body", "chapters", "media", "terms")
 LIMIT = Parameter(
     "limit",
     "How many at most.",

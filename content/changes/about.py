@@ -38,6 +38,7 @@ def about(content: dict[str, Any]) -> list[Fact]:
         "meta/reading_level": [meta["reading_level"]] if meta.get("reading_level") else [],
         **dict(_search_words(meta)),
         "licence": [content["licence"]] if content.get("licence") else [],
+        "terms": [f"{term['word']}: {term['explanation']}" for term in content.get("terms", [])],
         **_instrument(content),
     }
     return [Fact(str(FIELD_NAMES[name]), lines) for name, lines in found.items() if lines]

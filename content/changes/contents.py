@@ -25,6 +25,7 @@ PAGE_FIELDS = {
     "meta": ChangeClass.TEXT,
     "credits": ChangeClass.TEXT,
     "licence": ChangeClass.TEXT,
+    "terms": ChangeClass.TEXT,
 }
 EVIDENCE_FIELDS = {
     "level": ChangeClass.CONTENT,

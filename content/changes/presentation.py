@@ -42,6 +42,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "review_due": gettext_lazy("Review date"),
     "credits": gettext_lazy("Credits"),
     "licence": gettext_lazy("Licence"),
+    "terms": gettext_lazy("Words explained to clients"),
     "requires": gettext_lazy("What an app must be able to show"),
     "text": gettext_lazy("Text"),
     "question": gettext_lazy("Question"),

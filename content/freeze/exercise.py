@@ -9,6 +9,7 @@ from content.freeze.blocks import block_shapes, media_of, requires_of, skeleton_
 from content.freeze.common import head_of, meta_of
 from content.freeze.reading import bare, estimated_minutes
 from content.freeze.registry import Freezer, offer
+from content.freeze.terms import terms_of
 
 Json = dict[str, Any]
 
@@ -18,13 +19,16 @@ def exercise_content(page: Any) -> Json:
     body = block_shapes(page.body)
     inputs = sum(VOCABULARY[block["type"]].inputs for block in body)
     text = "\n".join([page.summary, *(bare(block["fallback"]) for block in body)])
-    return {
+    terms = terms_of(page, text)
+    found = {
         **head_of(page),
         "meta": meta_of(page, text, minutes=estimated_minutes(text, inputs=inputs)),
         "requires": requires_of(body),
         "body": body,
         "media": media_of(body),
     }
+    # Only where words are explained: releases from before there was a glossary keep their bytes.
+    return found | ({"terms": terms} if terms else {})
 
 
 def exercise_structure(content: Json) -> Json:

@@ -86,13 +86,15 @@ def writers_since_release(page: Page) -> dict[Any, str]:
 
 
 def used_on(page: Any) -> list[Model]:
-    """What a page shows from the library: sources of its claims, pictures and recordings in its streams.
+    """What a page shows from the library: sources of its claims, explained words, pictures and recordings.
 
     Only models that say `WRITTEN_IN_PAGES`: their words (a claim's title, an alt text) become part of pages.
     """
     found: dict[tuple[type[Model], str], Model] = {
         (type(claim.source), str(claim.source_id)): claim.source for claim in page.evidence_claims.all()
     }
+    terms = page.terms.all() if hasattr(page, "terms") else ()
+    found |= {(type(term), str(term.pk)): term for term in terms}
     for field in page._meta.fields:
         if isinstance(field, StreamField):
             for model, object_id, *_where in field.extract_references(field.value_from_object(page)):

@@ -32,6 +32,7 @@
  * @property {any[]} [scores] of a questionnaire
  * @property {{key: string, label: string, when: object, text: Rich}[]} [alerts] of a questionnaire
  * @property {{level: string, scheme?: {name: string, label: string, meaning: string}, sources?: Source[], review_due: string|null}} evidence
+ * @property {{word: string, forms: string[], explanation: string}[]} [terms] words that are explained
  * @property {string} licence
  * @property {false} [four_eyes] there when no second person has looked at it
  *

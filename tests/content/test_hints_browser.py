@@ -63,5 +63,11 @@ def test_hints_come_while_writing_and_go_when_it_is_mended(page: Page, live_serv
     panel.get_by_role("button", name="Ga naar dit blok").press("Enter")
     expect(field).to_be_focused()
     field.fill("Wat dacht je?")
-    expect(page.locator(".hv-hints")).to_have_count(0)
+    expect(page.locator(".hv-hints", has_text="moeilijk woord")).to_have_count(0)
     expect(panel.get_by_text("Geen tips.")).to_be_visible()
+
+    # A word that clients meet anyway is explained to them with one click.
+    page.get_by_role("button", name="Leg “Trek” uit aan cliënten").click()
+    expect(page.get_by_text("“Trek” wordt aan cliënten uitgelegd.")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="trek: Je wilt op dat moment")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="terugval:")).to_have_count(0)  # does not stand in the text

@@ -103,7 +103,10 @@
     const others = sum(rows.filter((row) => !changed.includes(row)));
     const summary = form.elements.summary?.value ?? "";
     const page = JSON.stringify([others, summary, rows.map((row) => row.id)]);
-    if (!changed.length && page === sentPage) return false;
+    if (!changed.length && page === sentPage) {
+      redraw(rows); // a word to explain was ticked, or taken off
+      return false;
+    }
     const blocks = changed.map(({ id, type, part: stream, after, fields }) => ({ id, type, part: stream, after, fields: values(fields) }));
     const answer = await send({ locale: panel.dataset.locale, summary, others, blocks });
     if (!answer) return false;
@@ -132,8 +135,13 @@
   }
 
   // Showing ------------------------------------------------------------------------------------------------------
-  function show(rows, page) {
+  function redraw(rows) {
     for (const row of rows) beside(row, known.get(row.id)?.said);
+    offered(rows);
+  }
+
+  function show(rows, page) {
+    redraw(rows);
     part("minutes").textContent = page.minutes === 1 ? words.minute : fill(words.minutes, { n: page.minutes });
     part("count").textContent = page.words;
     part("level").textContent = page.meaning;
@@ -194,10 +202,19 @@
     if (box.checked) return el("li", { textContent: fill(words.explained, { word }) });
     const act = () => {
       box.click();
-      soon();
+      look();
     };
     const name = fill(words.explain, { word });
     return el("li", {}, el("button", { type: "button", className: "button button-small button-secondary", textContent: name, onclick: act }));
+  }
+
+  /** Of the words that can be explained only those that stand in the text, and those that were chosen. */
+  function offered(rows) {
+    const here = new Set(rows.flatMap((row) => known.get(row.id)?.said?.terms ?? []).map(({ id }) => String(id)));
+    for (const one of form.querySelectorAll('input[name="terms"]')) {
+      const line = one.closest("label")?.parentElement ?? one.parentElement;
+      line.hidden = !one.checked && !here.has(one.value);
+    }
   }
 
   function counter(total) {

@@ -81,6 +81,8 @@ export const en = {
   evidence_observational: "Studied without randomisation.",
   evidence_expert: "Advice of experts.",
   evidence_practice: "Knowledge from practice, without a publication.",
+  termsHere: "What does this mean?",
+  termsTitle: "What words mean",
   sourceRetracted: "This article was taken back by its publisher.",
   evidenceOverdue: "The makers were to check before {date} whether this still holds. Ask your therapist about it.",
   newerTitle: "There is a new version",

@@ -81,6 +81,8 @@ export const nl = {
   evidence_observational: "Onderzocht zonder loting.",
   evidence_expert: "Advies van deskundigen.",
   evidence_practice: "Kennis uit de praktijk, zonder publicatie.",
+  termsHere: "Wat betekent dit?",
+  termsTitle: "Wat woorden betekenen",
   sourceRetracted: "Dit artikel is door de uitgever teruggenomen.",
   evidenceOverdue: "De makers zouden vóór {date} nakijken of dit nog klopt. Vraag je behandelaar ernaar.",
   newerTitle: "Er is een nieuwe versie",

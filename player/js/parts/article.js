@@ -5,6 +5,7 @@ import { render } from "../blocks/registry.js";
 import { fact } from "./card.js";
 import { Conditions } from "./conditions.js";
 import { Screens } from "./screens.js";
+import { explain, printed } from "./terms.js";
 import { day, LANGUAGES, texts } from "../i18n/index.js";
 
 /** @typedef {import("../types.js").Release} Release */
@@ -35,8 +36,10 @@ export function article(ctx, tools = null, elsewhere) {
   const shown = release.body.filter(({ type }) => !(ctx.place.quiet && type === "feedback_moment"));
   const blocks = h("div", { class: "blocks" }, shown.map((block) => render(block, ctx)));
   ctx.conditions.attach(blocks);
+  const terms = release.terms ?? [];
+  explain(blocks, terms, ctx.t);
   ctx.screens = new Screens(blocks, before, ctx);
-  return h("article", { class: "exercise", lang: foreign }, before, tools, blocks);
+  return h("article", { class: "exercise", lang: foreign }, before, tools, blocks, terms.length > 0 && printed(terms, ctx.t));
 }
 
 /**

@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 
 const RATES = /** @type {const} */ ([["listenSlow", 0.8], ["listenNormal", 1], ["listenFast", 1.25]]);
 const WHOLE = "p, li, h1, h2, h3, h4, legend, label, figcaption, dt, dd";
-const SILENT = "[hidden], .sr, .error, button, audio, video, details:not([open]) > :not(summary), [aria-hidden=true], output, .rating-more";
+const SILENT = "[hidden], .sr, .error, button:not(.term), .term-line, audio, video, details:not([open]) > :not(summary), [aria-hidden=true], output, .rating-more";
 
 /** Can this browser read aloud? */
 export function canListen() {
