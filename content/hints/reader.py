@@ -19,6 +19,16 @@ MEDIA = {"image": about_picture, "recording": about_recording}
 NOT_OURS = {"item"}
 
 
+class Filled(dict[str, str]):
+    """Only the fields that hold something; a list that asks whether a row is deleted hears that it is not.
+
+    Rich text that was never touched is empty, where its own reader expects JSON: left out, it reads as nothing.
+    """
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | None:
     """One block of the form; None for what has no words that an author can change.
 
@@ -27,8 +37,7 @@ def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | Non
     kind = VOCABULARY.get(str(row["type"]))
     if kind is None or kind.type in NOT_OURS:
         return None
-    # An empty field is left out: rich text that was never touched is empty, where its editor expects JSON.
-    fields = {str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""}
+    fields = Filled({str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""})
     value = kind.definition.value_from_datadict(fields, {}, "value")
     id = str(row["id"])
     about = MEDIA.get(kind.type)

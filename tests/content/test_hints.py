@@ -194,6 +194,15 @@ class TestDoor:
                 fields[f"value-{name}-count"] = "0"
         return fields
 
+    def test_rows_of_a_list_are_read_and_those_taken_out_are_not(self, author: Client) -> None:
+        row = {"type": "", "id": "s1", "deleted": "", "value-title": "Denk aan je cognities"}
+        gone = {"type": "", "id": "s2", "deleted": "1", "value-title": "Kijk naar het rode vak"}
+        fields = {"value-title": "Zo doe je het", "value-steps-count": "2"}
+        for n, one in enumerate((row, gone)):
+            fields |= {f"value-steps-{n}-{name}": value for name, value in ({"order": str(n)} | one).items()}
+        found = self.ask(author, {"id": "s", "type": "steps", "part": "body", "fields": fields}).json()
+        assert [hint["kind"] for hint in found["blocks"]["s"]["hints"]] == ["word"]
+
     def test_pictures_and_recordings_lack_their_words(self, author: Client) -> None:
         image, recording = make_image(), make_recording(transcript="")
         rows = [
