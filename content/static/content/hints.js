@@ -136,7 +136,13 @@
 
   // Showing ------------------------------------------------------------------------------------------------------
   function redraw(rows) {
-    for (const row of rows) beside(row, known.get(row.id)?.said);
+    const seen = new Set(); // a word is offered once, where it first stands
+    for (const row of rows) {
+      const said = known.get(row.id)?.said;
+      const terms = (said?.terms ?? []).filter(({ id }) => !seen.has(id));
+      terms.forEach(({ id }) => seen.add(id));
+      beside(row, said, terms);
+    }
     offered(rows);
   }
 
@@ -175,10 +181,10 @@
   }
 
   /** At the end of the block itself; drawn anew only when it says something else. */
-  function beside(row, said) {
+  function beside(row, said, first) {
     const before = row.child.querySelector(":scope .hv-hints");
     const hints = said?.hints ?? [];
-    const terms = (said?.terms ?? []).map((term) => ({ ...term, box: boxOf(term) })).filter(({ box }) => box);
+    const terms = first.map((term) => ({ ...term, box: boxOf(term) })).filter(({ box }) => box);
     const told = JSON.stringify([hints, said?.level, terms.map(({ id, box }) => [id, box.checked])]);
     if (before?.dataset.told === told) return;
     before?.remove();

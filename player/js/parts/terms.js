@@ -1,11 +1,11 @@
-/** Words that clients can have explained: tap the word, and the explanation opens below it. */
+/** Words that clients can have explained: tap the word, and the explanation opens below its paragraph. */
 
-import { h } from "../dom.js";
+import { append, h } from "../dom.js";
 
 /** @typedef {{word: string, forms: string[], explanation: string}} Term */
 
 /** Words stay as they are inside these: a button in a button, or in the label of a field, cannot be tapped apart. */
-const WHOLE = "a, button, label, summary, select, textarea, option, output, .error, [aria-hidden=true], svg, h1, h2, h3";
+const WHOLE = "a, button, label, summary, select, textarea, option, output, .error, [aria-hidden=true], svg, dt, h1, h2, h3";
 let made = 0;
 
 /**
@@ -19,8 +19,18 @@ export function explain(blocks, terms, t) {
   for (const block of blocks.children) {
     const left = terms.filter((term) => !markIn(block, term));
     const beside = left.filter((term) => pattern(term).test(wordsOf(block)));
-    if (beside.length) block.append(h("p", { class: "term-line" }, t("termsHere"), " ", beside.map((term) => [...opener(term, term.word), " "])));
+    if (beside.length) append(block, line(beside, t));
   }
+}
+
+/**
+ * @param {Term[]} terms
+ * @param {import("../types.js").Context["t"]} t
+ */
+function line(terms, t) {
+  const found = terms.map((term) => opener(term, term.word));
+  const words = found.map(([button]) => [button, " "]);
+  return [h("p", { class: "term-line" }, t("termsHere"), " ", words), found.map(([, text]) => text)];
 }
 
 /**
@@ -67,10 +77,23 @@ function markIn(block, term) {
     if (!match) continue;
     const word = text.splitText(match.index + match[1].length);
     word.splitText(match[2].length);
-    word.replaceWith(...opener(term, match[2]));
+    const [button, explanation] = opener(term, match[2]);
+    word.replaceWith(button);
+    place(button, explanation);
     return true;
   }
   return false;
+}
+
+/**
+ * Below the paragraph and not inside it: the sentence stays whole.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} explanation
+ */
+function place(button, explanation) {
+  const paragraph = button.closest("p, legend, figcaption");
+  if (paragraph) paragraph.after(explanation);
+  else (button.closest("li, dd, td, th, div, section") ?? button.parentElement)?.append(explanation);
 }
 
 /**
@@ -81,7 +104,7 @@ function markIn(block, term) {
  */
 function opener({ explanation }, word) {
   const id = `term-${(made += 1)}`;
-  const text = h("span", { class: "term-text", id, role: "note", hidden: true }, explanation);
+  const text = h("div", { class: "term-text", id, role: "note", hidden: true }, explanation);
   const button = h("button", { type: "button", class: "term", "aria-expanded": "false", "aria-controls": id }, word);
   const open = (/** @type {boolean} */ wanted) => {
     text.hidden = !wanted;
