@@ -54,7 +54,7 @@ class ReadersPanel(BaseSidePanel):
         """The button that opens it."""
 
         aria_label = _("Toggle what readers said")
-        icon_name = "link"
+        icon_name = "openquote"
         has_counter = False
 
     name = "readers"
