@@ -19,6 +19,7 @@ import { successorAddress } from "./problem.js";
  * @property {import("../store/work.js").Path} path
  * @property {Record<string, {code: string, label: string}[]>} facets
  * @property {boolean} preview
+ * @property {() => Chapter[]} [turn] of a preview: the chapters and parts that supposed answers ask for
  * @property {() => void} changed draws the module anew
  */
 
@@ -29,7 +30,8 @@ import { successorAddress } from "./problem.js";
  */
 export function chapterList(release, walk, app) {
   const left = inProfile(release, walk.path.profile);
-  const chapters = walk.preview ? left : askedFor({ ...release, chapters: left });
+  const had = new Set(left.flatMap((chapter) => chapter.parts.map((part) => part.id)));
+  const chapters = walk.preview ? supposed(walk, left, had) : askedFor({ ...release, chapters: left });
   const done = (/** @type {Part} */ part) => !walk.preview && Boolean(finished(workId(part.code, part.number)));
   const counted = chapters.map((chapter) => steps(chapter, done));
   const total = counted.reduce((sum, one) => sum + one.total, 0);
@@ -42,12 +44,25 @@ export function chapterList(release, walk, app) {
 }
 
 /**
- * The chapters and parts that the answers so far ask for. What has no turn is absent: not shown, not counted.
- * @param {Release} release
+ * @param {Walk} walk
+ * @param {Chapter[]} left what the profile leaves
+ * @param {Set<string>} had ids of its parts
  * @returns {Chapter[]}
  */
-function askedFor(release) {
-  const facts = elsewhereOf(release);
+function supposed(walk, left, had) {
+  const asked = walk.turn?.();
+  if (!asked) return left;
+  const ids = new Set(left.map((chapter) => chapter.id));
+  return asked.filter(({ id }) => ids.has(id)).map((chapter) => ({ ...chapter, parts: chapter.parts.filter(({ id }) => had.has(id)) }));
+}
+
+/**
+ * The chapters and parts that the answers so far ask for. What has no turn is absent: not shown, not counted.
+ * @param {Release} release
+ * @param {(test: import("../types.js").Test) => import("../types.js").Fact} [facts]
+ * @returns {Chapter[]}
+ */
+export function askedFor(release, facts = elsewhereOf(release)) {
   const chapters = (release.chapters ?? []).filter((chapter) => met(chapter.when, facts));
   return chapters.map((chapter) => ({ ...chapter, parts: inTurn(chapter.parts, (part) => met(part.when, facts)) }));
 }

@@ -8,6 +8,7 @@ import { about, article, contextOf } from "../parts/article.js";
 import { walkPanel } from "../parts/never_shown.js";
 import { results } from "../parts/results.js";
 import { icon } from "../icons.js";
+import { whatIf } from "../parts/what_if.js";
 import { readersForm, welcome } from "../parts/reader.js";
 import { moduleArticle } from "./module.js";
 
@@ -86,9 +87,11 @@ function moduleBody(release, app) {
   const opened = (release.chapters ?? []).map((chapter) => chapter.id);
   const holder = h("div", {});
   const path = { started: new Date().toISOString(), opened };
-  const draw = () => fill(holder, moduleArticle(release, { path, facets: {}, preview: true, changed: draw }, app));
+  const panel = whatIf(release, () => draw(), app.t);
+  const turn = panel.bends ? panel.turn : undefined;
+  const draw = () => fill(holder, moduleArticle(release, { path, facets: {}, preview: true, changed: draw, turn }, app));
   draw();
-  return holder;
+  return h("div", {}, panel.bends && panel.node, holder);
 }
 
 /**
