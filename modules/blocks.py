@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks.base import KeyBlock
 from content.blocks.chosen import PARTS, condition_block
 from content.blocks.rich import FEATURES
 from content.models.facets import Facet
@@ -96,6 +97,8 @@ class PartBlock(blocks.StructBlock):
             "Filled in when you save. 1.2 stays with 1.2 and takes only its corrections; we tell when more is new."
         ),
     )
+    #: The newer line that the author looked at and did not want.
+    declined = KeyBlock()
     again = blocks.BooleanBlock(
         label=_("The client may do this again"),
         required=False,
@@ -114,7 +117,7 @@ class PartBlock(blocks.StructBlock):
         icon = "clipboard-list"
         label = _("Part")
         form_layout = blocks.BlockGroup(
-            children=["page", "rule", "group", "n", "when"], settings=["again", "times", "line"]
+            children=["page", "rule", "group", "n", "when"], settings=["again", "times", "line", "declined"]
         )
 
 

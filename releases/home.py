@@ -10,19 +10,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from content.models import Identity
 from content.worklists import Item, Worklist, by_title, written_by
 from releases.following import changed_since
-from releases.models import Change, Pointer, Release
-from releases.numbering import parse_line
+from releases.models import Pointer
+from releases.newest import codes_of, moved_on, newest_of
 
-Part = tuple[int, str]
+Part = tuple[int, str, str]
 
 
 def translations(user: Any) -> Worklist:
@@ -52,14 +50,16 @@ def updates(user: Any) -> Worklist:
     held = {module: list(parts(module)) for module in modules if module.latest_revision}
     pages = dict(_pages(held.values()))
     codes = codes_of(pages.values())
-    newest = _newest(set(codes.values()))
+    newest = newest_of(set(codes.values()))
     items = []
     for module, rows in held.items():
         locale = module.locale.language_code
         count = sum(
             1
-            for pk, line in rows
-            if (found := newest.get((codes.get(pk, ""), locale))) and _moved_on(found, line)
+            for pk, line, declined in rows
+            if (found := newest.get((codes.get(pk, ""), locale)))
+            and moved_on(found, line)
+            and found.line != declined
         )
         if count:
             why = ngettext(
@@ -71,7 +71,7 @@ def updates(user: Any) -> Worklist:
 
 
 def parts(module: Page) -> Iterator[Part]:
-    """Page and line of each part of a draft, read from the stored revision."""
+    """Page, line and declined line of each part of a draft, read from the stored revision."""
     assert module.latest_revision is not None  # noqa: S101  (asked before)
     raw = module.latest_revision.content.get("chapters") or "[]"
     chapters = json.loads(raw) if isinstance(raw, str) else raw
@@ -79,33 +79,10 @@ def parts(module: Page) -> Iterator[Part]:
         for row in chapter["value"].get("parts") or ():
             value = row.get("value", row)
             if value.get("page") and value.get("line"):
-                yield int(value["page"]), str(value["line"])
-
-
-def codes_of(pages: Iterable[Page]) -> dict[int, str]:
-    """The code of each page, in one query."""
-    pages = list(pages)
-    known = Identity.objects.filter(translation_key__in=[page.translation_key for page in pages])
-    codes = {(row.type, row.translation_key): row.code for row in known}
-    found = {page.pk: codes.get((page.content_type.model, page.translation_key)) for page in pages}
-    return {pk: code for pk, code in found.items() if code}
+                yield int(value["page"]), str(value["line"]), str(value.get("declined") or "")
 
 
 def _pages(rows: Iterable[list[Part]]) -> Iterator[tuple[int, Page]]:
-    wanted = {pk for found in rows for pk, _line in found}
+    wanted = {pk for found in rows for pk, _line, _declined in found}
     for page in Page.objects.filter(pk__in=wanted).select_related("content_type"):
         yield page.pk, page
-
-
-def _newest(codes: set[str]) -> dict[tuple[str, str], Release]:
-    """The newest final release of each code and language, with whether it was taken back."""
-    withdrawn = Change.objects.withdrawals().filter(release=OuterRef("pk"))
-    rows = Release.objects.filter(code__in=codes).final().without_texts().newest_first()
-    found: dict[tuple[str, str], Release] = {}
-    for one in rows.annotate(taken_back=Exists(withdrawn)):
-        found.setdefault((one.code, one.locale), one)
-    return found
-
-
-def _moved_on(newest: Any, line: str) -> bool:
-    return not newest.taken_back and parse_line(newest.line) > parse_line(line)

@@ -16,7 +16,7 @@ from content.review.bases import base_of, holds, newest_for
 
 from .actions.side import in_use, of_page
 from .following import newer
-from .uses import missed, updates
+from .uses import missed, waiting
 
 
 def about(page: Any, user: Any) -> Iterator[Notice]:
@@ -53,7 +53,7 @@ def _behind(page: Any) -> Iterator[Notice]:
 
 
 def _updates(page: Any) -> Iterator[Notice]:
-    count = len(list(updates(page))) if hasattr(page, "chapters") else 0
+    count = waiting(page) if hasattr(page, "chapters") else 0
     if count:
         text = ngettext(
             "%(count)d part of this module has a newer version.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from content.changes.contents import differences
 from content.changes.presentation import Row, rows
 
 from . import reading
 from .models import Release, ReleasePin
-from .numbering import parse_line
+from .newest import codes_of, moved_on, newest_of
 
 
 @dataclass(frozen=True)
@@ -42,28 +42,56 @@ class Update:
     now: Release
     newest: Release
     rows: list[Row]
+    declined: bool = False
 
 
-def updates(module: Any) -> Iterator[Update]:
-    """What the draft of a module could take: one for each part that is behind, with the difference."""
-    locale = module.locale.language_code
-    for block_id, page, line in _parts(module):
-        newest = reading.last(page.type, page.code, locale)
-        now = reading.newest(page.type, page.code, locale, line)
-        if newest is None or now is None or reading.withdrawal(newest) is not None:
-            continue
-        if parse_line(newest.line) > parse_line(line):
+def updates(module: Any, *, declined: bool = False) -> Iterator[Update]:
+    """What the draft of a module could take: one for each part that is behind, with the difference.
+
+    With `declined` also what its author looked at and did not want.
+    """
+    for row, now, newest in _behind(module):
+        if declined or row.declined != newest.line:
             found = differences(now.data, newest.data, old_guide=now.guide_data, new_guide=newest.guide_data)
-            yield Update(block_id, newest.title, line, now, newest, rows(found, now.data, newest.data))
+            shown = rows(found, now.data, newest.data)
+            yield Update(
+                row.block_id, newest.title, row.line, now, newest, shown, row.declined == newest.line
+            )
 
 
-def _parts(module: Any) -> Iterator[tuple[str, Any, str]]:
-    """Id, page and line of each part of a draft that names a line."""
+def waiting(module: Any) -> int:
+    """How many, without looking for what differs."""
+    return sum(row.declined != newest.line for row, _now, newest in _behind(module))
+
+
+class _Row(NamedTuple):
+    """A part of a draft that names a line."""
+
+    block_id: str
+    page: Any
+    line: str
+    declined: str
+
+
+def _behind(module: Any) -> Iterator[tuple[_Row, Release, Release]]:
+    """The parts of which a newer line came out, with the release they hold and that one."""
+    held, locale = list(_parts(module)), module.locale.language_code
+    codes = codes_of(row.page for row in held)
+    known = newest_of(set(codes.values()))
+    for row in held:
+        newest = known.get((codes.get(row.page.pk, ""), locale))
+        if newest is not None and moved_on(newest, row.line):
+            now = reading.newest(newest.type, newest.code, locale, row.line)
+            if now is not None:
+                yield row, now, newest
+
+
+def _parts(module: Any) -> Iterator[_Row]:
     for chapter in module.chapters or ():
         for row in chapter.value["parts"].bound_blocks:
             page, line = row.value.get("page"), row.value.get("line") or ""
             if page is not None and line:
-                yield str(row.id), page.specific, line
+                yield _Row(str(row.id), page, line, str(row.value.get("declined") or ""))
 
 
 def missed(type: str, code: str, locale: str) -> Iterator[tuple[Release, Release]]:

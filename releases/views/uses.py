@@ -39,18 +39,29 @@ class UpdatesView(ReleaseAdminView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The parts that are behind, in the order of the module."""
         draft = self.page.get_latest_revision_as_object()
-        found = list(updates(draft)) if hasattr(draft, "chapters") else []
+        found = list(updates(draft, declined=True)) if hasattr(draft, "chapters") else []
         return {**super().get_context_data(**kwargs), "page": self.page, "updates": found}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the ticked ones into the draft."""
+        """Take the ticked ones into the draft, or keep what it holds of them."""
+        take = request.POST.get("do") != "keep"
         try:
-            taken = take_updates(module=self.page, block_ids=request.POST.getlist("take"), by=request.user)
+            chosen = request.POST.getlist("take")
+            taken = take_updates(module=self.page, block_ids=chosen, by=request.user, take=take)
         except ReleaseRefused as refused:
             messages.error(request, refused.message)
             return redirect(request.path)
-        text = ngettext(
-            "%(count)d part was updated in your draft.", "%(count)d parts were updated in your draft.", taken
-        )
+        if take:
+            text = ngettext(
+                "%(count)d part was updated in your draft.",
+                "%(count)d parts were updated in your draft.",
+                taken,
+            )
+        else:
+            text = ngettext(
+                "%(count)d part stays as it is. We tell you when something newer comes out.",
+                "%(count)d parts stay as they are. We tell you when something newer comes out.",
+                taken,
+            )
         messages.success(request, text % {"count": taken})
         return redirect("wagtailadmin_pages:edit", self.page.pk)

@@ -376,7 +376,11 @@ class TestPages:
         shown = client.get(address).content.decode()
         assert "1.1.0 → 2.0.0" in shown
         (update,) = updates(type(module).objects.get(pk=module.pk).get_latest_revision_as_object())
-        client.post(address, {"take": [update.block_id]})
+        client.post(address, {"take": [update.block_id], "do": "keep"})
+        edit = client.get(f"/admin/pages/{module.pk}/edit/").content.decode()
+        assert "er een nieuwere versie" not in edit
+        assert "1.1.0 → 2.0.0" in client.get(address).content.decode()
+        client.post(address, {"take": [update.block_id], "do": "take"})
         assert "zo nieuw als het kan zijn" in client.get(address).content.decode()
         assert "Er is niets meer over te nemen" in client.post(address, {}, follow=True).content.decode()
         used = client.get(f"/admin/releases/page/{exercise.pk}/uses/").content.decode()
