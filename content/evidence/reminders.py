@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from wagtail.users.models import UserProfile
 
 from content.evidence.due import Due, due, pages_due
+from content.models.credits import PageCredit
 from content.models.evidence import EvidenceReminder
 from content.review.mails import deliver
 
@@ -68,7 +69,8 @@ def looked_after_by(user: Any, rows: list[Due]) -> list[Due]:
     """Of these, what this person keeps; an editor keeps everything."""
     if user.groups.filter(name=EDITORS).exists():
         return rows
-    return [one for one in rows if user in keepers(one.page)]
+    credited = set(PageCredit.objects.filter(user=user).values_list("page_id", flat=True))
+    return [one for one in rows if one.page.owner_id == user.pk or one.page.pk in credited]
 
 
 def _send(person: Any, rows: list[Due]) -> None:

@@ -322,7 +322,7 @@ class TestPages:
 
     def test_home_page_editor_and_source_say_so(self, desk: Client) -> None:
         page = self.overdue()
-        assert "hv-evidence-panel" in desk.get(reverse("wagtailadmin_home")).content.decode()
+        assert "Onderbouwing nakijken" in desk.get(reverse("wagtailadmin_home")).content.decode()
         change_exercise(page, review_due=date(2020, 1, 1))
         editor = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert "De herzieningsdatum is voorbij" in editor
