@@ -30,6 +30,8 @@
  * @property {Chapter[]} [chapters]
  * @property {{key: string, title: string, text: string, without: string[]}[]} [profiles] of a module: variants that leave something out
  * @property {any[]} [scores] of a questionnaire
+ * @property {{status: string, source: string}} [wording] of a questionnaire
+ * @property {{holder: string, statement: string}} [rights] of a questionnaire
  * @property {{key: string, label: string, when: object, text: Rich}[]} [alerts] of a questionnaire
  * @property {{level: string, scheme?: {name: string, label: string, meaning: string}, sources?: Source[], review_due: string|null}} evidence
  * @property {{word: string, forms: string[], explanation: string}[]} [terms] words that are explained

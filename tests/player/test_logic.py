@@ -259,6 +259,14 @@ class TestQuestionnaire:
         expect(score).to_contain_text("2 (licht)")
         expect(score).to_contain_text("Praat erover.")
 
+    def test_says_whose_words_it_has(self, open_page: Opener, short_list: Json) -> None:
+        short_list["wording"] = {"status": "other", "source": ""}
+        short_list["rights"] = {"status": "free", "holder": "De maker", "statement": "Vrij te gebruiken."}
+        page = open_page("questionnaires/kort/")
+        page.get_by_text("Over deze vragenlijst").click()
+        expect(page.locator(".about")).to_contain_text("Dit is geen officiële vertaling.")
+        expect(page.locator(".about")).to_contain_text("De maker: “Vrij te gebruiken.”")
+
     def test_tells_no_score_about_what_was_not_asked(self, open_page: Opener, short_list: Json) -> None:
         for block in short_list["body"][1:]:
             block["when"] = {"all": [{"key": "een", "op": "more", "value": 0}]}

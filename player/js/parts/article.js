@@ -74,17 +74,29 @@ function notFor(release, t) {
 }
 
 /**
+ * Of a questionnaire: whose words these are, and on whose word they may be used.
+ * @param {import("../types.js").Release} release
+ * @param {import("../types.js").Context["t"]} t
+ */
+function origin({ rights, wording }, t) {
+  const words = { original: "wordingOriginal", official: "wordingOfficial", other: "wordingOther" }[/** @type {"other"} */ (wording?.status)];
+  const said = [rights?.holder, rights?.statement && `“${rights.statement}”`].filter(Boolean).join(": ");
+  return [words && h("p", {}, t(words)), said && h("p", {}, said)];
+}
+
+/**
  * Where it comes from: version, evidence, licence.
  * @param {Release} release
  * @param {import("../app.js").App} app
  */
 export function about(release, { t, language }) {
-  const title = release.type === "module" ? "aboutModuleTitle" : "aboutTitle";
+  const title = { module: "aboutModuleTitle", questionnaire: "aboutQuestionnaireTitle" }[/** @type {"module"} */ (release.type)] ?? "aboutTitle";
   const dated = release.number && release.change;
   return h(
     "details",
     { class: "more about" },
     h("summary", {}, t(title)),
+    origin(release, t),
     evidence(release, t),
     overdue(release.evidence.review_due, t, language),
     dated && h("p", {}, t("version", { number: release.number, date: day(dated.at, language) })),
