@@ -29,7 +29,7 @@ def links(page: Any) -> Iterator[Finding]:
 
 def length(page: Any) -> Iterator[Finding]:
     """One page is no book."""
-    long = [(len(bare(str(_fallback(child)))), child) for child in getattr(page, "body", None) or ()]
+    long = [(len(bare(str(_fallback(child)))), child) for child in whole(getattr(page, "body", None))]
     total = sum(letters for letters, _child in long)
     if total > LONGEST:
         _most, child = max(long, key=lambda row: row[0])
