@@ -83,6 +83,8 @@ class Piece:
     #: Text for the therapist is not judged by how hard it reads.
     for_client: bool = True
     media: list[Hint] = field(default_factory=list)
+    #: Whether its author chose the words.
+    ours: bool = True
 
     @cached_property
     def text(self) -> str:

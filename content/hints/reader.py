@@ -15,7 +15,7 @@ from content.hints.model import Hint, Piece
 #: Freezing these copies files, and they have few words of their own.
 WORDS_OF = {"image": ("caption",), "recording": ("introduction",)}
 MEDIA = {"image": about_picture, "recording": about_recording}
-#: The wording of an instrument is not ours to mend.
+#: The wording of an instrument is not ours to mend: it is counted, and nothing is said of it.
 NOT_OURS = {"item"}
 
 
@@ -30,12 +30,12 @@ class Filled(dict[str, str]):
 
 
 def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | None:
-    """One block of the form; None for what has no words that an author can change.
+    """One block of the form; None for what is no block of the vocabulary.
 
     Raises KeyError, TypeError or ValueError when it is not what our editor sends.
     """
     kind = VOCABULARY.get(str(row["type"]))
-    if kind is None or kind.type in NOT_OURS:
+    if kind is None:
         return None
     fields = Filled({str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""})
     value = kind.definition.value_from_datadict(fields, {}, "value")
@@ -52,6 +52,7 @@ def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | Non
         after=int(row.get("after") or 0),
         for_client=row.get("part") != "guide",
         media=remarks,
+        ours=kind.type not in NOT_OURS,
     )
 
 

@@ -68,12 +68,12 @@ def about(piece: Piece) -> Json:
     explained = [
         {"id": term.pk, "word": written}
         for term, written in piece.glossary.found(piece.text)
-        if term.explanation and piece.for_client
+        if term.explanation and piece.for_client and piece.ours
     ]
     return {
         "hints": [hint.shape() for hint in hints(piece)],
         "terms": explained,
-        "level": level if piece.for_client else "",
+        "level": level if piece.for_client and piece.ours else "",
         "ease": piece.ease if piece.for_client else None,
         "heading": piece.marked.headings[-1] if piece.marked.headings else 0,
         "counts": {

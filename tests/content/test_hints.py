@@ -20,7 +20,7 @@ from content.hints.rules import RULES, hints
 from content.hints.words import MEANING
 from content.models import Term
 from people.roles import Role
-from tests.factories.content import make_exercise
+from tests.factories.content import make_exercise, make_questionnaire
 from tests.factories.media import make_image, make_recording
 from tests.factories.people import make_person
 
@@ -177,13 +177,21 @@ class TestDoor:
 
     def test_every_type_of_block_can_be_asked_about(self, author: Client) -> None:
         blocks = [
-            {"id": kind, "type": kind, "part": "body", "fields": self.form_of(kind)}
-            for kind in VOCABULARY
-            if kind != "item"
+            {"id": kind, "type": kind, "part": "body", "fields": self.form_of(kind)} for kind in VOCABULARY
         ]
         found = self.ask(author, *blocks)
         assert found.status_code == 200, found.content
-        assert set(found.json()["blocks"]) == set(VOCABULARY) - {"item"}
+        assert set(found.json()["blocks"]) == set(VOCABULARY)
+
+    def test_words_of_an_instrument_are_counted_and_left_alone(self, author: Client) -> None:
+        fields = {**self.form_of("item"), "value-question": "Kijk naar het rode vak en je cognities."}
+        found = self.ask(author, {"id": "i", "type": "item", "part": "body", "fields": fields}).json()
+        assert (found["blocks"]["i"]["hints"], found["page"]["minutes"]) == ([], 2)
+
+    def test_questionnaires_have_the_panel(self, author: Client) -> None:
+        page = make_questionnaire()
+        html = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert "data-hv-hints " in html
 
     def form_of(self, kind: str) -> dict[str, str]:
         """The fields of a new block, as the browser would send them: empty lists say so."""
