@@ -34,9 +34,10 @@ def editor_style() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def keep_what_was_typed() -> SafeString:
-    """Goes on saving after a lost connection or session."""
+    """Goes on saving after a lost connection or session; and names what a screen reader finds without a name."""
     return format_html(
-        '<script src="{}" data-login="{}" data-text="{}" data-again="{}"></script>',
+        '<script src="{}"></script><script src="{}" data-login="{}" data-text="{}" data-again="{}"></script>',
+        static("content/names.js"),
         static("content/keep.js"),
         reverse("wagtailadmin_home"),
         _("Not saved yet. Your text stays here, and is saved as soon as it is possible again."),

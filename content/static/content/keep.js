@@ -8,6 +8,24 @@
   let failed = false;
   let timer = 0;
 
+  // A form that is sent while its page is being made would make a second page: it waits for the answer.
+  let busy = false;
+  let held = null;
+  const fetched = window.fetch;
+  window.fetch = (address, options) => {
+    const ours = options?.body instanceof FormData && String(address) === form()?.action;
+    busy = busy || ours;
+    return fetched(address, options);
+  };
+
+  const free = () => {
+    busy = false;
+    if (!held) return;
+    const { form: waiting, submitter } = held;
+    held = null;
+    waiting.requestSubmit(submitter);
+  };
+
   const form = () => document.querySelector("form[data-edit-form]");
 
   // Whoever logs in again has another token; the one in this page is from before.
@@ -45,6 +63,7 @@
   });
 
   document.addEventListener("w-autosave:error", (event) => {
+    free();
     failed = LOST.has(event.detail.type);
     if (!failed) return;
     tell();
@@ -53,12 +72,19 @@
   });
 
   document.addEventListener("w-autosave:success", () => {
+    free();
     failed = false;
     clearTimeout(timer);
     document.querySelector(".hv-keep")?.remove();
   });
 
   document.addEventListener("submit", (event) => {
+    if (busy && event.target === form()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held = { form: event.target, submitter: event.submitter };
+      return;
+    }
     const now = token();
     const field = event.target.elements?.namedItem("csrfmiddlewaretoken");
     if (now && field) field.value = now;
