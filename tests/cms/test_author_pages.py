@@ -181,4 +181,4 @@ def test_axe_finds_nothing_on_any_page_of_ours(
         if wrong:
             found[url] = wrong
     assert len(urls) > 40
-    assert found == {}
+    assert found == {}, "\n".join(f"{url} {wrong}" for url, wrong in found.items())

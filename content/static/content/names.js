@@ -5,6 +5,7 @@
 
   const nameOf = (editor) =>
     editor.closest("[data-field]")?.querySelector("label, [data-field-label]")?.innerText
+    ?? editor.closest(".w-panel")?.querySelector(".w-panel__heading")?.innerText
     ?? editor.closest("[data-contentpath]")?.querySelector("label, h2, .c-sf-block__type")?.innerText
     ?? "";
 
