@@ -20,6 +20,7 @@ from content.models import (
     EvidenceScheme,
     ExerciseIndex,
     Facet,
+    PracticeRoom,
     QuestionnaireIndex,
     SideDrafts,
     Term,
@@ -45,6 +46,7 @@ def seed() -> None:
         ensure_shelf(ExerciseIndex, catalogue, title=exercises)
         ensure_shelf(QuestionnaireIndex, catalogue, title=questionnaires)
     ensure_side_drafts()
+    ensure_practice_room()
     _ensure_site()
     _seed_facets()
     _seed_contacts()
@@ -73,6 +75,16 @@ def ensure_side_drafts() -> SideDrafts:
     return _root(locale).add_child(
         instance=SideDrafts(title="Side drafts", slug="side-drafts", locale=locale, live=False)
     )
+
+
+def ensure_practice_room() -> PracticeRoom:
+    """The hidden place in which people practise."""
+    found = PracticeRoom.objects.first()
+    if found is not None:
+        return found
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    room = PracticeRoom(title="Practice room", slug="practice-room", locale=locale, live=False)
+    return _root(locale).add_child(instance=room)
 
 
 def _root(locale: Locale) -> Page:

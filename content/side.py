@@ -11,17 +11,30 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from content.models import SideDrafts
+from content.models.indexes import PracticeRoom, SideDrafts
 
 
 def hidden() -> list[str]:
     """Where in the tree the hidden roots are."""
-    return list(SideDrafts.objects.values_list("path", flat=True))
+    kinds = [model._meta.model_name for model in (SideDrafts, PracticeRoom)]
+    rows = Page.objects.filter(content_type__app_label="content", content_type__model__in=kinds)
+    return list(rows.values_list("path", flat=True))
 
 
 def is_side(page: Page) -> bool:
     """Whether this page is a side draft, or the place where they stand."""
     return any(page.path.startswith(path) for path in hidden())
+
+
+#: How the address of a practice page begins, so that other pages need no look in the database.
+PRACTICE = "practice-"
+
+
+def is_practice(page: Page) -> bool:
+    """Whether somebody is only practising here."""
+    if not (page.pk and page.slug.startswith(PRACTICE)):
+        return False
+    return any(page.path.startswith(path) for path in PracticeRoom.objects.values_list("path", flat=True))
 
 
 def without_side_drafts(pages: QuerySet[Any]) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from content.evidence import hooks as evidence_hooks
 from content.fragments import hooks as fragment_hooks
 from content.hints import hooks as hint_hooks
 from content.imports import hooks as import_hooks
+from content.practice import hooks as practice_hooks
 from content.review import hooks as review_hooks
 from content.starters import hooks as starter_hooks
 
@@ -15,6 +16,7 @@ __all__ = [
     "fragment_hooks",
     "hooks",
     "import_hooks",
+    "practice_hooks",
     "questions",
     "review_hooks",
     "start",

@@ -9,7 +9,8 @@ from content.models.fragments import Fragment, FragmentUse, FragmentVersion
 from content.models.glossary import Term
 from content.models.identity import CodeRefused, Identity
 from content.models.imports import Import, ImportedPicture, Origin, SourceKind
-from content.models.indexes import CatalogueIndex, ExerciseIndex, QuestionnaireIndex, SideDrafts
+from content.models.indexes import CatalogueIndex, ExerciseIndex, PracticeRoom, QuestionnaireIndex, SideDrafts
+from content.models.practice import Practice
 from content.models.questionnaire import Questionnaire, Rights, Wording
 from content.models.releasable import EvidenceLevel, Releasable, SideKind
 from content.models.sources import EvidenceClaim, Source
@@ -35,6 +36,8 @@ __all__ = [
     "ImportedPicture",
     "Origin",
     "PageCredit",
+    "Practice",
+    "PracticeRoom",
     "Questionnaire",
     "QuestionnaireIndex",
     "Releasable",

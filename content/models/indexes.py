@@ -68,3 +68,15 @@ class SideDrafts(Shelf):
     class Meta:
         verbose_name = _("side drafts")
         verbose_name_plural = _("side drafts")
+
+
+class PracticeRoom(Shelf):
+    """Where people practise; hidden, seen only by who practises, and nothing below it is ever submitted."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("practice room")
+        verbose_name_plural = _("practice rooms")

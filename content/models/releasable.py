@@ -43,7 +43,15 @@ class SideKind(models.TextChoices):
 
 
 class ReleasePermissions(PagePermissionTester):
-    """Nobody publishes by a button here: a release is the only road."""
+    """Nobody publishes by a button here: a release is the only road. Who practises is alone."""
+
+    def can_edit(self) -> bool:
+        """As Wagtail says; of a practice page only its own person."""
+        from content.side import is_practice
+
+        if is_practice(self.page) and self.page.owner_id != self.user.pk:
+            return False
+        return bool(super().can_edit())
 
     def can_publish(self) -> bool:
         """Never by hand."""
@@ -219,7 +227,9 @@ class Releasable(HeadlessPreviewMixin, Guarded):
 
     def _take_code(self, user: Any) -> None:
         """The code that the author's form asked for, now that the page exists."""
-        if self.wanted_code:
+        from content.side import is_practice
+
+        if self.wanted_code and not is_practice(self):
             identify(page=self, code=self.wanted_code, by=user)
             self.wanted_code = ""
 

@@ -19,6 +19,7 @@ from content.freeze.registry import Frozen, freeze
 from content.models.releasable import SideKind
 from content.ports import Issued, catalogue
 from content.readiness import errors
+from content.side import is_practice
 
 from . import four_eyes, mails
 from .bases import base_of, holds, newest_for
@@ -212,6 +213,8 @@ def reassign(*, candidate: Candidate, by: Any, reviewer: Any, at: datetime | Non
 def _check_submission(draft: Page, by: Any, note: str) -> None:
     if not (by.is_active and by.has_perm(SUBMIT) and _may_edit(draft, by)):
         raise NotAllowed(_("You may not submit this page."))
+    if is_practice(draft):
+        raise WrongState(_("You are practising here. Begin a real exercise to submit it."))
     earlier = Candidate.objects.of_page(draft.pk).first()
     if earlier and earlier.state == CandidateState.OPEN:
         raise WrongState(_("This page is in review already."))

@@ -17,6 +17,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from content.ports import catalogue
+from content.side import is_practice
 
 from . import library
 from .actions import SUBMIT
@@ -92,6 +93,8 @@ def register_submit_item() -> SubmitItem:
 @hooks.register("after_create_page")
 def go_on_to_submission(request: HttpRequest, page: Page) -> HttpResponse | None:
     """After the draft is saved, show what handing it in would mean."""
+    if NAME in request.POST and is_practice(page):
+        return redirect("content_practice:submit")
     if NAME in request.POST and hasattr(page, "schema"):
         return redirect("content_review:submit", page.pk)
     return None

@@ -24,6 +24,7 @@ from content.review.errors import NotReady, ReviewRefused
 from content.review.forms import EXAMPLES, SubmitForm
 from content.review.models import Candidate, CandidateState, ChangeClass
 from content.review.reviewers import can_review
+from content.side import is_practice
 
 
 class SubmitView(WagtailAdminTemplateMixin, FormView):
@@ -50,6 +51,8 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """A page in review already has a page of its own."""
+        if is_practice(self.page):
+            return redirect("content_practice:submit")
         candidate = Candidate.objects.open().of_page(self.page.pk).first()
         if candidate:
             return redirect("content_review:candidate", candidate.pk)

@@ -1,0 +1,113 @@
+"""Practising: as real as can be for who practises, and nowhere for everybody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageLogEntry, Revision
+
+from content.models import Exercise, Identity, Practice
+from content.practice import actions
+from content.practice.steps import steps
+from content.review import actions as review
+from content.review.errors import NotReady, ReviewRefused
+from content.review.models import Candidate, ChangeClass, Contribution
+from content.side import without_side_drafts
+from content.worklists import mine
+from people.roles import Role
+from tests.factories.content import BODY, GUIDE, change_exercise
+from tests.factories.people import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nina() -> Any:
+    return make_person("nina", Role.AUTHOR)
+
+
+@pytest.fixture
+def practice(nina: Any) -> Practice:
+    return actions.begin(by=nina)
+
+
+def written(practice: Practice, by: Any) -> None:
+    """All steps but the last."""
+    fields = {"summary": "Je leert wachten.", "body": BODY, "guide": GUIDE, "evidence_level": "practice"}
+    change_exercise(practice.page.specific, by=by, title="Wachten", **fields)
+
+
+class TestPractising:
+    def test_is_one_exercise_each_that_one_finds_back(self, nina: Any, practice: Practice) -> None:
+        assert actions.begin(by=nina) == practice
+        assert actions.begin(by=make_person("omar", Role.AUTHOR)) != practice
+
+    def test_steps_are_ticked_by_what_is_written(self, nina: Any, practice: Practice) -> None:
+        assert not any(step.done for step in steps(practice))
+        written(practice, nina)
+        assert [step.done for step in steps(practice)] == [True] * 5 + [False]
+        actions.hand_in(practice=practice)
+        assert all(step.done for step in steps(practice))
+
+    def test_asks_what_a_real_submission_asks(self, nina: Any, practice: Practice) -> None:
+        with pytest.raises(NotReady):
+            actions.hand_in(practice=practice)
+        assert practice.handed_in_at is None
+
+    def test_whole_way_in_the_admin(self, nina: Any, client: Client) -> None:
+        client.force_login(nina)
+        assert reverse("content_practice:begin") in client.get(reverse("wagtailadmin_home")).content.decode()
+        edit = client.post(reverse("content_practice:begin")).url
+        practice = Practice.objects.get()
+        assert reverse("content_practice:submit") in client.get(edit).content.decode()
+        assert client.get(reverse("content_practice:steps")).json()["shown"]
+        assert not client.post(reverse("content_practice:steps"), {"shown": "no"}).json()["shown"]
+        written(practice, nina)
+        real = client.get(reverse("content_review:submit", args=[practice.page_id]))
+        assert real.url == reverse("content_practice:submit")
+        assert client.post(real.url).status_code == 200
+        practice.refresh_from_db()
+        assert practice.handed_in_at
+        client.post(reverse("content_practice:reset"))
+        assert not Practice.objects.exists()
+
+
+class TestNobodyElse:
+    def test_nothing_is_submitted_named_or_listed(
+        self, nina: Any, practice: Practice, client: Client
+    ) -> None:
+        written(practice, nina)
+        actions.hand_in(practice=practice)
+        with pytest.raises(ReviewRefused):
+            review.submit(page=practice.page.specific, by=nina, change=ChangeClass.MEANING, note="Echt?")
+        assert not Candidate.objects.exists()
+        assert not Identity.objects.exists()
+        assert practice.page not in without_side_drafts(Page.objects.all())
+        assert mine(nina).items == []
+        client.force_login(nina)
+        assert "Wachten" not in client.get(reverse("exercises:index")).content.decode()
+        assert client.get("/api/v1/exercises/").status_code in (200, 401)
+
+    def test_a_colleague_cannot_open_it(self, practice: Practice, client: Client) -> None:
+        for role in (Role.AUTHOR, Role.REVIEWER, Role.EDITOR):
+            client.force_login(make_person(f"iemand-{role}", role))
+            assert client.get(reverse("wagtailadmin_pages:edit", args=[practice.page_id])).status_code == 302
+
+    def test_a_name_given_by_the_form_takes_no_code(self, nina: Any, practice: Practice) -> None:
+        draft = practice.page.specific.get_latest_revision_as_object()
+        draft.wanted_code = "wachten"
+        draft.save_revision(user=nina)
+        assert not Identity.objects.exists()
+
+    def test_leaves_nothing_behind(self, nina: Any, practice: Practice) -> None:
+        before = Revision.objects.count() - 1
+        written(practice, nina)
+        pk = practice.page_id
+        actions.reset(practice=practice, by=nina)
+        assert not Exercise.objects.filter(pk=pk).exists()
+        assert not PageLogEntry.objects.filter(page=pk).exists()
+        assert not Contribution.objects.filter(page_id=pk).exists()
+        assert Revision.objects.count() == before
