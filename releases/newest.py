@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
@@ -15,11 +16,16 @@ from .numbering import parse_line
 
 
 def codes_of(pages: Iterable[Page]) -> dict[int, str]:
-    """The code of each page, in one query."""
+    """The code of each page, in two queries."""
     pages = list(pages)
+    types = dict(
+        ContentType.objects.filter(pk__in={page.content_type_id for page in pages}).values_list("pk", "model")
+    )
     known = Identity.objects.filter(translation_key__in=[page.translation_key for page in pages])
     codes = {(row.type, row.translation_key): row.code for row in known}
-    found = {page.pk: codes.get((page.cached_content_type.model, page.translation_key)) for page in pages}
+    found = {
+        page.pk: codes.get((types.get(page.content_type_id, ""), page.translation_key)) for page in pages
+    }
     return {pk: code for pk, code in found.items() if code}
 
 
