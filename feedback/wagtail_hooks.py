@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.hints.panel import CreateWithHints
-from content.models import Exercise
+from content.models import Exercise, Questionnaire
 from feedback.access import VIEW, written_by
 from feedback.attention import pages_for
 from feedback.models import Reason
@@ -51,6 +51,12 @@ class ExercisePages(PageViewSet):
     parent_models: ClassVar[list[Any]] = []
 
 
+class QuestionnairePages(ExercisePages):
+    """The same for questionnaires."""
+
+    model = Questionnaire
+
+
 class ModulePages(ExercisePages):
     """The same for modules."""
 
@@ -59,8 +65,12 @@ class ModulePages(ExercisePages):
 
 @hooks.register("register_admin_viewset")
 def register_pages() -> list[PageViewSet]:
-    """Both editors."""
-    return [ExercisePages("exercise-pages"), ModulePages("module-pages")]
+    """The editors of everything that is released."""
+    return [
+        ExercisePages("exercise-pages"),
+        QuestionnairePages("questionnaire-pages"),
+        ModulePages("module-pages"),
+    ]
 
 
 @hooks.register("register_admin_urls")

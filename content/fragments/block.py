@@ -41,6 +41,6 @@ def taken_of(value: Any) -> tuple[Any, int]:
     """The fragment and the version that a page took; 0 when it has not taken any yet."""
     fragment = value.get("fragment")
     pk, _point, number = str(value.get("taken") or "").partition(".")
-    if fragment is None or pk != str(fragment.pk) or not number.isdigit():
+    if fragment is None or pk != str(fragment.pk) or not number.isdecimal():
         return fragment, 0
     return fragment, int(number)

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.admin.viewsets.pages import PageViewSet
 
-from content.hints.panel import CreateWithHints, EditWithHints
 from content.hints.views import ask
-from content.models import Questionnaire
-
-
-class QuestionnairePages(PageViewSet):
-    """The editor of questionnaires with hints beside it; that of exercises and modules has more, in rooms above."""
-
-    model = Questionnaire
-    edit_view_class = EditWithHints
-    add_view_class = CreateWithHints
-    parent_models: ClassVar[list[Any]] = []
-
-
-@hooks.register("register_admin_viewset")
-def register_pages() -> QuestionnairePages:
-    """The editor."""
-    return QuestionnairePages("questionnaire-pages")
 
 
 @hooks.register("register_admin_urls")

@@ -247,3 +247,15 @@ class TestOwnPages:
     def test_who_wrote_nothing_watches_everything(self, page: Any) -> None:
         make_release(code="sleep")
         assert len(own_pages(UserFactory(roles=[Role.EDITOR]))) == 2
+
+
+class TestEditors:
+    def test_of_everything_that_is_released_are_the_same(self) -> None:
+        """With the button to withdraw in sight, and what came back beside the text."""
+        from wagtail.models import get_page_models
+
+        from content.models import Releasable
+        from feedback.wagtail_hooks import register_pages
+
+        wanted = {model for model in get_page_models() if issubclass(model, Releasable)}
+        assert {viewset.model for viewset in register_pages()} == wanted
