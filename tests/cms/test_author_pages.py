@@ -20,6 +20,7 @@ from wagtail.models import Locale
 
 from api import readers
 from content.models import ExerciseIndex, Import, Source
+from content.practice.actions import begin as practise
 from content.review import actions as review
 from content.review.models import ChangeClass
 from content.starters.actions import begin
@@ -94,6 +95,7 @@ def samples(settings: Any) -> Sample:
     plan = plan_release(candidate=planned, by=street.editor(), when=timezone.now() + timedelta(days=3))
     begun = begin(starter=starters("nl")[0], by=otto)
     key, _secret = make_key(app=app)
+    practise(by=otto)
     document = Import.objects.create(by=otto, kind="md", name="blad.md", locale="nl", pieces=[], proposals=[])
     return {
         "page_id": page.pk, "pk": candidate.pk, "code": "golven", "app": app.pk, "sha256": picture.sha256,
