@@ -26,8 +26,8 @@
     const button = make("button", { type: "button", className: "button button-small button-secondary", textContent: label });
     button.addEventListener("click", () => ask(!shown));
     const rows = steps.map((step) =>
-      make("li", { className: step.done ? "hv-practice__done" : "" }, step.text, step.done ? ` (${words.done})` : ""));
-    const box = document.querySelector(".hv-practice") ?? make("aside", { className: "hv-practice", ariaLabel: words.title });
+      make("li", { className: step.done ? "hv-guided__done" : "" }, step.text, step.done ? ` (${words.done})` : ""));
+    const box = document.querySelector(".hv-guided") ?? make("aside", { className: "hv-guided", ariaLabel: words.title });
     box.replaceChildren(...(shown ? [make("h2", { textContent: words.title }), make("ol", {}, ...rows)] : []), button);
     (document.querySelector("main") ?? document.body).append(box);
   };
