@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,15 +18,17 @@ from .base import ReleaseAdminView
 
 
 class UsesView(ReleaseAdminView):
-    """Every module that holds this page, per release."""
+    """Every module that holds this page, in any language, per release."""
 
     template_name = "releases/uses.html"
     page_title = gettext_lazy("Where this is used")
     header_icon = "link"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Grouped by nothing: the ones in use now stand first."""
-        found = uses(self.page.type, self.page.code, self.page.locale.language_code)
+        """The ones in use now stand first; then the same in the other languages."""
+        own = self.page.locale.language_code
+        locales = sorted(dict(settings.LANGUAGES), key=lambda code: code != own)
+        found = [use for locale in locales for use in uses(self.page.type, self.page.code, locale)]
         return {**super().get_context_data(**kwargs), "page": self.page, "uses": found}
 
 

@@ -14,6 +14,7 @@ from releases import actions, reading
 from releases.models import NotReleased
 from releases.reading import Status
 from tests.factories.releases import (
+    chapter_of,
     make_candidate,
     make_page,
     make_release,
@@ -147,6 +148,17 @@ class TestCompare:
         release, other = make_release(), make_release(code="delay")
         address = reverse("releases:compare", args=[release.page_id])
         assert editor.get(address, {"old": str(other.pk), "new": str(release.pk)}).status_code == 404
+
+
+class TestUses:
+    def test_names_modules_in_every_language_the_own_one_first(self, editor: Client) -> None:
+        dutch, english = make_release(), make_release(locale="en", title="Urge surfing")
+        make_release(
+            type="module", code="drink-less", locale="en", title="Less", chapters=[chapter_of(english)]
+        )
+        make_release(type="module", code="drink-less", title="Minder", chapters=[chapter_of(dutch)])
+        html = text_of(editor, "releases:uses", dutch.page_id)
+        assert html.index("Minder 1.0.0 (nl)") < html.index("Less 1.0.0 (en)")
 
 
 class TestWithdrawing:
