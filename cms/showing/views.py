@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -88,8 +89,15 @@ class ShowView(WagtailAdminTemplateMixin, TemplateView):
             "phone_code": drawn(phone),
             "only_here": self.request.get_host().rsplit(":", 1)[0].strip("[]") in ONLY_HERE,
         }
-        readers.see(page=self.page)
+        if self._is_for(links):
+            readers.see(page=self.page)
         return context
+
+    def _is_for(self, links: Iterable[ReaderLink]) -> bool:
+        """Whether this person waits for the answers: who made a link, or whose page it is; not any colleague."""
+        makers = {link.created_by_id for link in links}
+        credited = {credit.user_id for credit in self.page.page_credits.all()}
+        return self.request.user.pk in {self.page.owner_id, *makers, *credited}
 
     def _address(self, token: str) -> str:
         shown = f"{reverse('player:preview')}?{urlencode({'token': token})}"

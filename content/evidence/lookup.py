@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from content.evidence import register
-from content.evidence.register import Answer, Unreachable
+from content.evidence.register import Answer, Unreachable, Unreadable
 from content.models.sources import Source
 
 Ask = Callable[[str], Answer]
@@ -35,9 +35,18 @@ def look_up(*, at: datetime | None = None, ask: Ask | None = None) -> int:
         except Unreachable:
             cache.set(RESTING, True, REST.total_seconds())
             break
+        except Unreadable:  # the next one may be answered; this one comes again when it is stale
+            put_off(source=source, at=at)
+            continue
         note(source=source, answer=answer, at=at)
         done += 1
     return done
+
+
+def put_off(*, source: Source, at: datetime) -> None:
+    """It was asked about, and what the register said of this DOI before still holds."""
+    kept = source.doi_state if source.doi_looked_up == source.doi else ""
+    Source.objects.filter(pk=source.pk).update(doi_looked_up=source.doi, doi_state=kept, doi_asked_at=at)
 
 
 def note(*, source: Source, answer: Answer, at: datetime) -> None:

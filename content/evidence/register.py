@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -19,6 +20,10 @@ WORKS = "https://api.crossref.org/works/{doi}"
 PATIENCE = 5
 MOST_BYTES = 2_000_000
 RETRACTIONS = {"retraction", "removal", "withdrawal"}
+
+
+class Unreadable(Exception):
+    """The register answered about this one, but not with something that can be read."""
 
 
 class Unreachable(Exception):
@@ -35,7 +40,7 @@ class Answer:
 
 
 def ask(doi: str) -> Answer:
-    """Ask about one DOI. Raises Unreachable."""
+    """Ask about one DOI. Raises Unreachable when the register cannot be asked at all, or Unreadable."""
     if _read(HANDLES, doi) is None:
         return Answer(exists=False)
     work = (_read(WORKS, doi) or {}).get("message") or {}
@@ -43,7 +48,7 @@ def ask(doi: str) -> Answer:
         title = " ".join(str((work.get("title") or [""])[0]).split())
         retracted = any(one.get("type") in RETRACTIONS for one in work.get("updated-by") or [])
     except (AttributeError, TypeError, KeyError, IndexError) as error:
-        raise Unreachable from error
+        raise Unreadable from error
     return Answer(exists=True, title=title, retracted=retracted)
 
 
@@ -59,9 +64,12 @@ def _read(address: str, doi: str) -> dict[str, Any] | None:
     except HTTPError as error:
         if error.code == 404:
             return None
-        raise Unreachable from error
-    except (OSError, ValueError) as error:
+        busy = error.code == 429 or error.code >= 500
+        raise (Unreachable if busy else Unreadable) from error
+    except ValueError as error:  # no JSON, or cut off because it is too long
+        raise Unreadable from error
+    except (OSError, HTTPException) as error:
         raise Unreachable from error
     if not isinstance(found, dict):
-        raise Unreachable
+        raise Unreadable
     return found

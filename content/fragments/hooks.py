@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from content.fragments.uses import was_submitted
 from content.fragments.views import UpdatesView
 from content.models.fragments import Fragment, FragmentUse
 
@@ -38,4 +39,14 @@ def refuse_deletion(request: HttpRequest, instances: Iterable[Any]) -> HttpRespo
             _("“%(title)s” is used in: %(pages)s. Take it out there first; nothing was deleted.")
             % {"title": fragment, "pages": ", ".join(page.get_admin_display_title() for page in pages)},
         )
-    return redirect("wagtailsnippets_content_fragment:list") if used else None
+    kept = [one for one in instances if isinstance(one, Fragment) and one not in used and was_submitted(one)]
+    for fragment in kept:
+        messages.error(
+            request,
+            _(
+                "“%(title)s” stood in a page that was submitted. Without it that text could not be corrected or "
+                "taken up again; nothing was deleted."
+            )
+            % {"title": fragment},
+        )
+    return redirect("wagtailsnippets_content_fragment:list") if used or kept else None

@@ -21,6 +21,7 @@ from content.fragments.uses import used_in
 from content.freeze.blocks import block_shapes
 from content.notices import Notice
 from content.review.errors import NotAllowed, WrongState
+from content.review.locks import reason_of_lock
 from content.review.models import Candidate, CandidateState
 
 SUBMIT = "content.submit_candidate"
@@ -70,6 +71,9 @@ def decide(*, page: Page, block_id: str, newest: int, take: bool, by: Any) -> st
             raise WrongState(
                 _("This page is in review. Take it back first, then decide about its fragments.")
             )
+        locked = reason_of_lock(row.specific, by)
+        if locked:
+            raise WrongState(locked)
         draft = row.specific.get_latest_revision_as_object()
         found = {one.block_id: one for one in updates(draft, declined=True)}.get(block_id)
         if found is None or found.newest != newest:

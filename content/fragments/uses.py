@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models.fields.json import KeyTextTransform
+
 from content.fragments.block import NAME, taken_of
 from content.models.fragments import FragmentUse, FragmentVersion
+from content.review.models import Candidate
 
 
 def note_uses(page: Any) -> None:
@@ -49,6 +52,13 @@ def writers(page: Any, released: Any) -> dict[Any, str]:
         for row in rows.filter(number__gt=before.get(version.fragment_id, 0)).select_related("by"):
             found.setdefault(row.by, str(version.fragment)[:200])
     return found
+
+
+def was_submitted(fragment: Any) -> bool:
+    """Whether a submission holds a version of it: corrections and new drafts begin from what was submitted."""
+    body = KeyTextTransform("body", "revision__content")
+    held = Candidate.objects.annotate(body=body).filter(body__contains=f'"taken": "{fragment.pk}.')
+    return held.exists()
 
 
 def _taken_in(revision: Any) -> dict[int, int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,8 @@ from content.review.models import Contribution
 def begin(*, by: Any) -> Practice:
     """The practice exercise of this person, made when there is none; one each, seen by nobody else."""
     with transaction.atomic():
-        found = Practice.objects.select_for_update().filter(user=by).first()
+        get_user_model().objects.select_for_update().get(pk=by.pk)  # two clicks make one
+        found = Practice.objects.filter(user=by).first()
         if found is not None:
             return found
         page = Exercise(

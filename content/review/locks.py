@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import Page
@@ -40,6 +40,12 @@ class ReviewLock(BaseLock):
     def get_description(self, user: Any) -> str:
         """For the status panel beside the editor."""
         return _("The author can take the page back to go on writing.")
+
+
+def reason_of_lock(page: Any, by: Any) -> str:
+    """Why this person may not write the page now, in words; empty when nothing is locked for them."""
+    lock = page.get_lock()
+    return strip_tags(str(lock.get_message(by))) if lock is not None and lock.for_user(by) else ""
 
 
 def lock_for(page: Page) -> ReviewLock | None:

@@ -14,6 +14,7 @@ from content import origins
 from content.imports.places import shelf_for
 from content.models import PageCredit
 from content.models.identity import free_code
+from content.side import is_practice
 from releases import reading, written
 from releases.errors import NotAllowed, WrongState
 from releases.models import Release
@@ -28,8 +29,10 @@ def adapt(*, page: Any, by: Any, release: Release | None = None, at: datetime | 
     Without a release it is made from the newest draft.
     """
     shelf = shelf_for(type(page), by, page.locale.language_code)
-    if page.side_of_id or shelf is None:
+    if page.side_of_id or shelf is None or is_practice(page):
         raise NotAllowed
+    if release is not None and not _is_of(release, page):
+        raise WrongState(_("This release is not of this page in this language. Nothing was changed."))
     if release is not None and reading.withdrawal(release) is not None:
         raise WrongState(_("This was withdrawn, so no copies are made of it. Choose another one."))
     with transaction.atomic():
@@ -46,6 +49,12 @@ def adapt(*, page: Any, by: Any, release: Release | None = None, at: datetime | 
         about = {"number": release.number, "digest": release.digest} if release else {}
         origins.derived(source=page, target=draft, by=by, at=moment(at), **about)
     return type(page).objects.get(pk=draft.pk)
+
+
+def _is_of(release: Release, page: Any) -> bool:
+    """A final release of this page; a pilot's words were never given to everybody."""
+    same = (release.type, release.code, release.locale) == (page.type, page.code, page.locale.language_code)
+    return same and release.pilot_n is None
 
 
 def _copy(page: Any, shelf: Any, title: str, by: Any) -> Any:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from content.models import Identity
+from content.review.locks import reason_of_lock
 from content.review.models import Candidate, CandidateState
 from releases.errors import NotAllowed, WrongState
 
@@ -56,12 +57,15 @@ def require(user: Any, permission: str) -> None:
         raise NotAllowed
 
 
-def lock_draft(page: Any, while_in_review: str) -> Any:
-    """The page as it is now, locked; its draft may not change while somebody reviews it."""
+def lock_draft(page: Any, while_in_review: str, *, by: Any) -> Any:
+    """The page as it is now, its row locked; its draft may not change in review, or behind somebody's lock."""
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     latest = Candidate.objects.of_page(page.pk).first()
     if latest is not None and latest.state == CandidateState.OPEN:
         raise WrongState(while_in_review)
+    locked = reason_of_lock(page, by)
+    if locked:
+        raise WrongState(locked)
     return page
 
 

@@ -65,7 +65,9 @@ def merge(
     if not (by.is_active and by.has_perm(SUBMIT) and page.permissions_for_user(by).can_edit()):
         raise NotAllowed
     with transaction.atomic():
-        page = lock_draft(page, _("This page is in review. Take it back first; then bring in what is newer."))
+        page = lock_draft(
+            page, _("This page is in review. Take it back first; then bring in what is newer."), by=by
+        )
         found = _still(page, newest)
         left_out = {piece.place for piece in found.pieces} - set(take)
         if left_out and not reason.strip():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -32,9 +31,8 @@ def revert(*, release: Release, page: Any, by: Any) -> Any:
         raise WrongState(_("This release is not of this page in this language. Nothing was changed."))
     with transaction.atomic():
         page = lock_draft(
-            page, _("This page is in review. Take it back first; then go back to an older release.")
+            page, _("This page is in review. Take it back first; then go back to an older release."), by=by
         )
-        _refuse_locked(page, by)
         draft = put_onto(page, written(release))
         if freeze(draft).content_digest == freeze(page.get_latest_revision_as_object()).content_digest:
             raise WrongState(
@@ -43,10 +41,3 @@ def revert(*, release: Release, page: Any, by: Any) -> Any:
         draft.save_revision(user=by, changed=True)
         log(page, "handvat.revert", user=by, data={"number": release.number})
     return page
-
-
-def _refuse_locked(page: Any, by: Any) -> None:
-    """A page that somebody locked is not written behind the lock."""
-    lock = page.get_lock()
-    if lock is not None and lock.for_user(by):
-        raise WrongState(strip_tags(str(lock.get_message(by))))

@@ -25,7 +25,9 @@ def take_updates(*, module: Any, block_ids: Collection[str], by: Any, take: bool
     if not (by.is_active and by.has_perm(SUBMIT) and module.permissions_for_user(by).can_edit()):
         raise NotAllowed
     with transaction.atomic():
-        page = lock_draft(module, _("This page is in review. Take it back first, then take the updates."))
+        page = lock_draft(
+            module, _("This page is in review. Take it back first, then take the updates."), by=by
+        )
         draft = page.get_latest_revision_as_object()
         lines = {
             one.block_id: one.newest.line

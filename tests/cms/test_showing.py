@@ -118,6 +118,18 @@ class TestLink:
         assert author.post(show(page), {"do": f"revoke:{link.pk}"}).status_code == 404
         assert shown(token).status_code == 200
 
+    def test_a_colleague_who_looks_takes_no_notice_away(
+        self, author: Client, client: Client, page: Exercise, anna: Any
+    ) -> None:
+        _link, token = readers.invite(page=page, by=anna)
+        said(token)
+        colleague = Client()
+        colleague.force_login(make_person("els", Role.EDITOR))
+        colleague.get(show(page))
+        assert readers.unseen(page) == 1
+        author.get(show(page))
+        assert readers.unseen(page) == 0
+
     def test_goes_with_the_page_and_so_do_the_answers(self, page: Exercise, anna: Any) -> None:
         _link, token = readers.invite(page=page, by=anna)
         said(token)

@@ -21,7 +21,7 @@ from content.evidence.due import due, pages_due
 from content.evidence.levels import choices, label_of
 from content.evidence.lookup import look_up
 from content.evidence.panels import differs
-from content.evidence.register import Answer, Unreachable
+from content.evidence.register import Answer, Unreachable, Unreadable
 from content.evidence.reminders import remind
 from content.evidence.uses import pages_with
 from content.freeze.registry import freeze
@@ -89,7 +89,7 @@ class TestRegister:
     )  # fmt: skip
     def test_anything_else_is_no_answer(self, monkeypatch: pytest.MonkeyPatch, trouble: Any) -> None:
         answers(monkeypatch, {"responseCode": 1}, trouble)
-        with pytest.raises(Unreachable):
+        with pytest.raises((Unreachable, Unreadable)):
             register.ask(DOI)
 
     def test_titles_are_compared_without_their_subtitles(self) -> None:
@@ -129,6 +129,19 @@ class TestLookup:
         source.save()
         assert source.register_says == ""
         assert look_up(ask=lambda doi: Answer(exists=doi == "10.1000/other")) == 1
+
+    def test_one_that_cannot_be_read_holds_up_no_other(self) -> None:
+        def garbled(doi: str) -> Answer:
+            if doi == DOI:
+                raise Unreadable
+            return Answer(exists=True)
+
+        first = make_source(doi=DOI)
+        make_source(doi="10.1000/other")
+        assert look_up(ask=garbled) == 1
+        assert look_up(ask=lambda doi: pytest.fail("asked again at once")) == 0
+        first.refresh_from_db()
+        assert first.register_says == ""
 
     def test_without_network_nothing_changes_and_it_rests(self) -> None:
         def silent(doi: str) -> Answer:

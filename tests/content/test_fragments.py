@@ -19,8 +19,10 @@ from content.models import Exercise, Fragment, FragmentUse
 from content.readiness import errors
 from content.review.contributions import writers_since_release
 from content.review.errors import WrongState
+from content.review.models import Candidate
 from tests.factories.content import make_exercise
 from tests.factories.releases import make_user
+from tests.factories.street import submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +187,29 @@ class TestKept:
         latest.save_revision()
         client.post(url)
         assert not Fragment.objects.exists()
+
+    def test_one_that_was_submitted_is_not_deleted_either(self, client: Client) -> None:
+        """A correction begins from what was submitted: it would lack the words of the fragment."""
+        one = fragment()
+        page = using(one, title="Een veilige dag")
+        submitted(page)
+        assert Candidate.objects.of_page(page.pk).exists()
+        FragmentUse.objects.all().delete()
+        client.force_login(make_user("beheer"))
+        client.post(reverse("wagtailsnippets_content_fragment:delete", args=[one.pk]))
+        assert Fragment.objects.filter(pk=one.pk).exists()
+
+    def test_is_not_decided_about_behind_a_lock(self) -> None:
+        one = fragment()
+        page = using(one)
+        rewrite(one, "Bel nu iemand.")
+        page.locked, page.locked_by = True, make_user("slot")
+        page.save(update_fields=["locked", "locked_by"])
+        (update,) = updates(draft(page))
+        with pytest.raises(WrongState):
+            decide(
+                page=page, block_id=update.block_id, newest=update.newest, take=True, by=make_user("ander")
+            )
 
     def test_a_translated_page_takes_the_translated_fragment(self) -> None:
         one = fragment()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import Locale, PageLogEntry
 
 from content.checks.translations import outline
 from content.models import Exercise, Origin
@@ -139,3 +139,11 @@ class TestPages:
         origin = Origin.objects.get()
         assert (origin.of_id, origin.number, origin.by) == (original.pk, "", street.author())
         assert origin.page.contributions.filter(user=cem).exists()
+
+
+class TestOfAnotherLanguage:
+    def test_a_release_makes_no_copy_of_this_page(self, release: Release, cem: Any) -> None:
+        dutch = release.page.specific
+        english = dutch.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+        with pytest.raises(WrongState):
+            adapt(page=english, by=make_person("els", Role.EDITOR), release=release)
