@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 
 from content.models.guarded import kept_pages
 from content.models.releasable import Releasable
-from content.side import without_side_drafts
+from content.side import is_practice, without_side_drafts
 
 
 @hooks.register("register_log_actions")
@@ -72,7 +73,10 @@ def keep_history_in_bulk(
 
 @hooks.register("before_copy_page")
 def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A live copy or an alias would never have been reviewed."""
+    """A live copy or an alias would never have been reviewed; practice never leaves its room."""
+    if is_practice(page):
+        messages.error(request, _("This is practice and stays here. Begin a new exercise in the catalogue."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     wants = request.method == "POST" and (request.POST.get("publish_copies") or request.POST.get("alias"))
     if wants and holds_releasables(page):
         return render(request, "content/refused.html", {"reason": "copy", "page": page}, status=403)

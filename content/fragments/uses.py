@@ -69,6 +69,6 @@ def _taken_in(revision: Any) -> dict[int, int]:
         pk, _point, number = (
             str(row["value"].get("taken") or "").partition(".") if row["type"] == NAME else ("", "", "")
         )
-        if number.isdigit():
+        if number.isdecimal():
             found[int(pk)] = max(found.get(int(pk), 0), int(number))
     return found

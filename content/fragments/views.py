@@ -61,7 +61,7 @@ class UpdatesView(WagtailAdminTemplateMixin, TemplateView):
             title = decide(
                 page=self.page,
                 block_id=request.POST.get("block", ""),
-                newest=int(newest) if newest.isdigit() else 0,
+                newest=int(newest) if newest.isdecimal() else 0,
                 take=take,
                 by=request.user,
             )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from django.utils.translation import gettext_lazy as _
 
 from content.importers.refusal import ImportRefused, refused
+from media.intake.documents import UNREADABLE
 
 MEGABYTE = 1024 * 1024
 FILE_BYTES = 20 * MEGABYTE
@@ -18,14 +18,6 @@ PARTS = 3000
 CHUNK = 64 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 AS_DOCX = _("Open it in Word or LibreOffice, choose “Save as”, take Word document (.docx), and add that.")
 
 

@@ -16,6 +16,7 @@ UNPACKED_BYTES = 200 * 1024 * 1024
 PARTS = 5000
 CHUNK = 64 * 1024
 ODT = b"application/vnd.oasis.opendocument.text"
+#: What `zipfile` raises for an archive that is damaged, encrypted or packed in a way it does not know.
 UNREADABLE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,

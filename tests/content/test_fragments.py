@@ -145,6 +145,8 @@ class TestOffered:
         assert url in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert "huisarts" in client.get(url).content.decode()
         choice = {"block": page.body[1].id, "newest": "2"}
+        assert client.post(url, {**choice, "newest": "²", "do": "take"}).status_code == 302  # no number
+        assert waiting(draft(page)) == 1
         client.post(url, {**choice, "do": "keep"})
         assert waiting(draft(page)) == 0
         assert "Bel iemand" in str(freeze(draft(page)).content)

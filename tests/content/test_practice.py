@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
 
-from content.models import Exercise, Identity, Practice
+from content.models import Exercise, ExerciseIndex, Identity, Practice
 from content.practice import actions
 from content.practice.steps import steps
 from content.review import actions as review
@@ -32,6 +32,16 @@ def nina() -> Any:
 @pytest.fixture
 def practice(nina: Any) -> Practice:
     return actions.begin(by=nina)
+
+
+def test_is_not_copied_into_the_catalogue(client: Client, nina: Any, practice: Practice) -> None:
+    client.force_login(nina)
+    before = Exercise.objects.count()
+    address = reverse("wagtailadmin_pages:copy", args=[practice.page_id])
+    shelf = ExerciseIndex.objects.get(locale__language_code="nl")
+    sent = {"new_title": "Stiekem", "new_slug": "stiekem", "new_parent_page": shelf.pk}
+    assert client.post(address, sent)["location"] == f"/admin/pages/{practice.page_id}/edit/"
+    assert Exercise.objects.count() == before
 
 
 def written(practice: Practice, by: Any) -> None:
