@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,8 @@ QUESTIONS = ("clear", "fits", "change")
 LONGEST = 2000
 #: One link is for one reader, who may come back; more is somebody playing with it.
 MOST = 10
+#: Who is told of a new answer once it is kept; rooms above add theirs in `ready()`.
+TOLD: list[Callable[[ReaderAnswer], None]] = []
 
 
 def invite(*, page: Any, by: Any, at: datetime | None = None) -> tuple[ReaderLink, str]:
@@ -44,6 +46,12 @@ def revoke(*, link: ReaderLink, at: datetime | None = None) -> None:
     ReaderLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at or timezone.now())
 
 
+def tell(told: Callable[[ReaderAnswer], None]) -> None:
+    """Add somebody to be told; once each."""
+    if told not in TOLD:
+        TOLD.append(told)
+
+
 def answer(*, token: str, said: Mapping[str, Any], at: datetime | None = None) -> ReaderAnswer:
     """Keep what a reader says. Raises Problem: unknown, over, empty, too long, or too many."""
     at = at or timezone.now()
@@ -60,7 +68,15 @@ def answer(*, token: str, said: Mapping[str, Any], at: datetime | None = None) -
             raise Problem("preview-over", "This link is over. Ask who gave it to you for a new one.")
         if link.answers.count() >= MOST:
             raise Problem("too-many-requests", "This link has had its answers.")
-        return ReaderAnswer.objects.create(link=link, at=at, **words)
+        kept = ReaderAnswer.objects.create(link=link, at=at, **words)
+        # A mail that cannot be sent must not take the reader's words away.
+        transaction.on_commit(lambda: _tell(kept), robust=True)
+        return kept
+
+
+def _tell(kept: ReaderAnswer) -> None:
+    for told in TOLD:
+        told(kept)
 
 
 def unseen(page: Any) -> int:

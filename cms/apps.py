@@ -23,10 +23,14 @@ class CmsConfig(AppConfig):
         post_migrate.connect(seed_after_migrate, sender=last, dispatch_uid="cms.seed")
 
     def offer_showing(self, notices: Any) -> None:
-        """What readers said stands above and beside the editor."""
-        from cms.showing import hooks
+        """What readers said stands above and beside the editor, on the home page, and is mailed."""
+        from api import readers
+        from cms.showing import home, hooks, mails
+        from content import worklists
         from feedback.panels import BESIDE
 
         notices.register(hooks.notice)
+        worklists.register(home.what_readers_said)
+        readers.tell(mails.answered)
         if hooks.beside not in BESIDE:
             BESIDE.append(hooks.beside)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from api import readers
 from api.errors import Problem
 from api.models import PreviewToken, ReaderAnswer, ReaderLink
+from cms.showing.home import what_readers_said
 from consumers.keys import hash_of
 from content.models import Exercise
 from content.notices import notices
@@ -155,6 +156,42 @@ class TestAnswers:
         assert "Minder tekst." in author.get(edit).content.decode()
         assert "Minder tekst." in author.get(show(page)).content.decode()
         assert not any(notice.url == show(page) for notice in notices(page, anna))
+
+    def test_stand_on_the_home_page_until_somebody_who_waits_for_them_looked(
+        self, author: Client, page: Exercise, anna: Any, token: str
+    ) -> None:
+        said(token)
+        said(token)
+        [item] = what_readers_said(anna).items
+        assert (item.title, item.url, item.why) == ("Surfen", show(page), "2 lezers hebben geantwoord")
+        assert show(page) in author.get(reverse("wagtailadmin_home")).content.decode()
+        assert not what_readers_said(make_person("els", Role.EDITOR)).items
+        author.get(show(page))
+        assert not what_readers_said(anna).items
+
+    def test_are_announced_by_mail_without_their_words(
+        self,
+        django_capture_on_commit_callbacks: Any,
+        mailoutbox: list[Any],
+        page: Exercise,
+        anna: Any,
+        token: str,
+    ) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            said(token)
+        [mail] = mailoutbox
+        assert (mail.to, mail.subject) == ([anna.email], "Een lezer heeft geantwoord over ‘Surfen’")
+        assert show(page) in mail.body
+        assert not [words for words in SAID.values() if words and words in mail.body]
+
+    def test_go_to_who_looks_after_the_page_when_the_author_left(
+        self, django_capture_on_commit_callbacks: Any, mailoutbox: list[Any], anna: Any, token: str
+    ) -> None:
+        els = make_person("els", Role.EDITOR)
+        type(anna).objects.filter(pk=anna.pk).update(is_active=False)
+        with django_capture_on_commit_callbacks(execute=True):
+            said(token)
+        assert [mail.to for mail in mailoutbox] == [[els.email]]
 
     @pytest.mark.parametrize("answers", [{}, {"clear": " "}, {"clear": "x" * 2001}, "geen", {"naam": "Jan"}])
     def test_that_say_nothing_or_too_much_are_refused(self, token: str, answers: Any) -> None:

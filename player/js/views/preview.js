@@ -27,8 +27,8 @@ export async function preview(app, _, query) {
   const release = await app.api.preview(token);
   const { t } = app;
   if (release.type === "module") await addParts(release, app);
-  const body = release.type === "module" ? moduleBody(release, app) : exerciseBody(release, app);
   const asked = token.startsWith(READER);
+  const body = release.type === "module" ? moduleBody(release, app, !asked) : exerciseBody(release, app, !asked);
   const node = h("div", {}, asked ? welcome(t) : banner(release, t), body, asked && readersForm(token, app), about(release, app));
   return { title: `${t("preview")}: ${release.title}`, node };
 }
@@ -46,8 +46,9 @@ function banner(release, t) {
 /**
  * @param {import("../types.js").Release} release
  * @param {import("../app.js").App} app
+ * @param {boolean} forAuthor whether to say what was never shown: a reader reads, and tries nothing
  */
-function exerciseBody(release, app) {
+function exerciseBody(release, app, forAuthor) {
   const holder = h("div", {});
   const walk = walkPanel(release, () => begin(), app.t);
   const begin = () => {
@@ -67,7 +68,7 @@ function exerciseBody(release, app) {
   begin();
   const lang = release.locale === app.language ? null : release.locale;
   const bends = release.body.some((block) => block.when);
-  return h("div", {}, h("h1", { lang }, release.title), bends && walk.node, holder);
+  return h("div", {}, h("h1", { lang }, release.title), bends && forAuthor && walk.node, holder);
 }
 
 /**
@@ -82,16 +83,18 @@ function answersOf(release, ctx) {
  * All chapters stand open: the author looks at the whole.
  * @param {import("../types.js").Release} release
  * @param {import("../app.js").App} app
+ * @param {boolean} forAuthor
  */
-function moduleBody(release, app) {
+function moduleBody(release, app, forAuthor) {
   const opened = (release.chapters ?? []).map((chapter) => chapter.id);
   const holder = h("div", {});
   const path = { started: new Date().toISOString(), opened };
   const panel = whatIf(release, () => draw(), app.t);
-  const turn = panel.bends ? panel.turn : undefined;
+  const bends = panel.bends && forAuthor;
+  const turn = bends ? panel.turn : undefined;
   const draw = () => fill(holder, moduleArticle(release, { path, facets: {}, preview: true, changed: draw, turn }, app));
   draw();
-  return h("div", {}, panel.bends && panel.node, holder);
+  return h("div", {}, bends && panel.node, holder);
 }
 
 /**
