@@ -27,7 +27,15 @@ def tabs(
     return TabbedInterface(
         [
             ObjectList(
-                [*first, NoticePanel(), ReviewPanel(), title_panel(), FieldPanel("summary"), *content],
+                [
+                    *first,
+                    NoticePanel(),
+                    ReviewPanel(),
+                    title_panel(),
+                    FieldPanel("summary"),
+                    *content,
+                    terms_panel(),
+                ],
                 heading=_("Content"),
             ),
             *(ObjectList(list(panels), heading=heading) for heading, panels in more),
@@ -51,6 +59,11 @@ def title_panel() -> FieldPanel:
         widget=TextInput(attrs={"placeholder": _("Title*")}),
         help_text=_("As clients read it, for example: Surfing your urge."),
     )
+
+
+def terms_panel() -> FieldPanel:
+    """Words that clients can tap; `hints.js` offers those that stand in the text."""
+    return FieldPanel("terms", widget=CheckboxSelectMultiple)
 
 
 def evidence_panels() -> list[Any]:

@@ -86,10 +86,9 @@ def _fill(page: Any, data: Json, locale: str, by: Any) -> None:
     credited = list(page.page_credits.all()) or [PageCredit(organisation=ORGANISATION)]
     if by.pk not in {credit.user_id for credit in credited}:
         page.page_credits = [*credited, PageCredit(user=by)]
+    page.terms = Term.objects.in_locale(locale).filter(word__in=data.get("terms", []))
     if "body" in data:
         page.body = json.dumps(stream(data["code"], "body", data["body"], library))
-        if page.type == "exercise":
-            page.terms = Term.objects.in_locale(locale).filter(word__in=data.get("terms", []))
     else:
         page.intro = rich(data["intro"])
         page.chapters = json.dumps([_chapter(data["code"], row, locale) for row in data["chapters"]])

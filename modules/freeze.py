@@ -14,6 +14,7 @@ from content.freeze.blocks import CONDITIONS
 from content.freeze.common import head_of, meta_of
 from content.freeze.reading import estimated_minutes
 from content.freeze.registry import Freezer, offer
+from content.freeze.terms import terms_of
 from content.ports import Issued, catalogue
 from modules.blocks import FeedbackMoments, Opens, Rule
 from modules.profiles import PROFILE_STRUCTURE, profiles_of
@@ -77,6 +78,7 @@ def module_content(page: Any) -> Json:
         "chapters": chapters,
         "media": [],
         **profiles_of(page, chapters),
+        **terms_of(page, "\n".join([text, *(words(chapter["intro"]["json"]) for chapter in chapters)])),
     }
 
 

@@ -65,9 +65,11 @@ def _draft(release: Json) -> Json:
     return release | {"required": left}
 
 
-EXERCISE = _release("exercise", "terms", body=array(ref("Block")), terms=array(ref("Term")) | TERMS)
+EXPLAINED = array(ref("Term")) | TERMS
+EXERCISE = _release("exercise", "terms", body=array(ref("Block")), terms=EXPLAINED)
 QUESTIONNAIRE = _release(
     "questionnaire",
+    "terms",
     body=array(ref("Block")),
     scores=array(ref("Score")),
     alerts=array(ref("Alert"))
@@ -77,9 +79,11 @@ QUESTIONNAIRE = _release(
     rights=ref("Rights"),
     wording=ref("Wording"),
     norms=ref("Norms"),
+    terms=EXPLAINED,
 )
 MODULE = _release(
     "module",
+    "terms",
     "profiles",
     "profile",
     intro=ref("RichText"),
@@ -87,6 +91,7 @@ MODULE = _release(
     profiles=array(ref("Profile"))
     | {"description": "Variants that leave parts out. Whoever gets none of them gets everything."},
     profile=KEY | {"description": "Only in an answer to `profile=`: the profile that was applied."},
+    terms=EXPLAINED,
 )
 NAMES = {"exercise": "Exercise", "questionnaire": "Questionnaire", "module": "Module"}
 WHEN: Json = ref("Condition")

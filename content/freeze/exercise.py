@@ -19,16 +19,14 @@ def exercise_content(page: Any) -> Json:
     body = block_shapes(page.body)
     inputs = sum(VOCABULARY[block["type"]].inputs for block in body)
     text = "\n".join([page.summary, *(bare(block["fallback"]) for block in body)])
-    terms = terms_of(page, text)
-    found = {
+    return {
         **head_of(page),
         "meta": meta_of(page, text, minutes=estimated_minutes(text, inputs=inputs)),
         "requires": requires_of(body),
         "body": body,
         "media": media_of(body),
+        **terms_of(page, text),
     }
-    # Only where words are explained: releases from before there was a glossary keep their bytes.
-    return found | ({"terms": terms} if terms else {})
 
 
 def exercise_structure(content: Json) -> Json:

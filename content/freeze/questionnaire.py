@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from content.blocks.chosen import kept
 from content.blocks.registry import VOCABULARY
-from content.blocks.rich import plain, rich
+from content.blocks.rich import plain, rich, words
 from content.freeze.blocks import block_shapes, media_of, requires_of, skeleton_of
 from content.freeze.common import head_of, meta_of, source_shape
 from content.freeze.reading import bare, estimated_minutes
 from content.freeze.registry import Freezer, offer
+from content.freeze.terms import terms_of
 
 Json = dict[str, Any]
 #: An app must act on an alert, not only show it.
@@ -27,12 +29,13 @@ def questionnaire_content(page: Any) -> Json:
     asked = sum(VOCABULARY[block["type"]].inputs for block in body) - items
     minutes = estimated_minutes(text, inputs=asked + -(-items * SECONDS_PER_ITEM // 60))
     alerts = [_alert(child) for child in page.alerts or ()]
+    scores = scores_of(page, body)
     return {
         **head_of(page),
         "meta": meta_of(page, text, minutes=minutes),
         "requires": sorted([*requires_of(body), *([ALERT] if alerts else [])]),
         "body": body,
-        "scores": scores_of(page, body),
+        "scores": scores,
         "alerts": alerts,
         "rights": {
             "status": page.rights,
@@ -47,7 +50,15 @@ def questionnaire_content(page: Any) -> Json:
             "population": plain(page.norms),
         },
         "media": media_of(body),
+        **terms_of(page, "\n".join([text, *_outcomes(scores, alerts)])),
     }
+
+
+def _outcomes(scores: list[Json], alerts: list[Json]) -> Iterator[str]:
+    """What a client may read afterwards, or at once."""
+    bands = [band for score in scores for band in score["bands"]]
+    for one in (*bands, *alerts):
+        yield words(one["text"]["json"])
 
 
 def body_of(page: Any) -> list[Json]:

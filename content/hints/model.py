@@ -82,6 +82,12 @@ class Piece:
     after: int = 0
     #: Text for the therapist is not judged by how hard it reads.
     for_client: bool = True
+    #: Whether it counts for the minutes and the level of the page.
+    counted: bool = True
+    #: Questions in it.
+    inputs: int = 0
+    #: Whether a word in it can be tapped for an explanation.
+    tapped: bool = True
     media: list[Hint] = field(default_factory=list)
     #: Whether its author chose the words.
     ours: bool = True

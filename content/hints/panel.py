@@ -29,7 +29,12 @@ class HintsSidePanel(BaseSidePanel):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The language of the page, and the words that the script needs."""
         locale = self.object.locale.language_code
-        return super().get_context_data(parent_context) | {"locale": locale, "words": words()}
+        return super().get_context_data(parent_context) | {
+            "locale": locale,
+            "words": words(),
+            # The minutes of a module are those of its parts.
+            "timed": hasattr(self.object, "body"),
+        }
 
 
 def words() -> dict[str, str]:
@@ -40,7 +45,7 @@ def words() -> dict[str, str]:
         "many": _("{n} hints"),
         "none": _("No hints."),
         "reads": _("Reads as {level}"),
-        "go": _("Go to this block: {name}"),
+        "go": _("Go to this place: {name}"),
         "explain": _("Explain “{word}” to clients"),
         "explained": _("“{word}” is explained to clients."),
         "minutes": _("{n} minutes"),
@@ -51,8 +56,10 @@ def words() -> dict[str, str]:
 
 
 def has_hints(page: Any) -> bool:
-    """Pages whose text stands in blocks."""
-    return hasattr(page, "body")
+    """Pages that can be released: exercises, questionnaires and modules."""
+    from content.models import Releasable
+
+    return isinstance(page, Releasable)
 
 
 class EditWithHints(EditView):

@@ -9,14 +9,17 @@ from django.utils.html import format_html_join
 
 from content.blocks.registry import VOCABULARY
 from content.checks.media import about_picture, about_recording
+from content.hints.forms import FORMS
 from content.hints.glossary import Glossary
 from content.hints.model import Hint, Piece
 
 #: Freezing these copies files, and they have few words of their own.
 WORDS_OF = {"image": ("caption",), "recording": ("introduction",)}
 MEDIA = {"image": about_picture, "recording": about_recording}
-#: The wording of an instrument is not ours to mend: it is counted, and nothing is said of it.
+#: The wording of an instrument is not ours to mend, unless we made it: it is counted, and nothing is said of it.
 NOT_OURS = {"item"}
+#: What of the form is counted for the page, as a release counts it.
+COUNTED = {"body", "intro"}
 
 
 class Filled(dict[str, str]):
@@ -30,15 +33,14 @@ class Filled(dict[str, str]):
 
 
 def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | None:
-    """One block of the form; None for what is no block of the vocabulary.
+    """One block of the form, or a field of the page; None for what is neither.
 
     Raises KeyError, TypeError or ValueError when it is not what our editor sends.
     """
     kind = VOCABULARY.get(str(row["type"]))
     if kind is None:
-        return None
-    fields = Filled({str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""})
-    value = kind.definition.value_from_datadict(fields, {}, "value")
+        return _other(row, locale=locale, glossary=glossary)
+    value = kind.definition.value_from_datadict(_fields(row), {}, "value")
     id = str(row["id"])
     about = MEDIA.get(kind.type)
     remarks = [Hint(one.code, one.message) for one in about(value, locale, id)] if about else []
@@ -51,9 +53,33 @@ def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | Non
         glossary=glossary,
         after=int(row.get("after") or 0),
         for_client=row.get("part") != "guide",
+        counted=row.get("part", "body") in COUNTED,
+        inputs=int(kind.inputs),
         media=remarks,
-        ours=kind.type not in NOT_OURS,
+        ours=kind.type not in NOT_OURS or row.get("own") is True,
     )
+
+
+def _other(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | None:
+    """The title, a chapter, what a score says."""
+    form = FORMS.get(str(row["type"]))
+    if form is None:
+        return None
+    value = form.block.value_from_datadict(_fields(row), {}, "value")
+    return Piece(
+        id=str(row["id"]),
+        type=str(row["type"]),
+        value=value,
+        html=form.html(value),
+        locale=locale,
+        glossary=glossary,
+        counted=row.get("part") in COUNTED,
+        tapped=form.tapped,
+    )
+
+
+def _fields(row: dict[str, Any]) -> Filled:
+    return Filled({str(name): str(value) for name, value in dict(row["fields"]).items() if value != ""})
 
 
 def _html(kind: Any, value: Any, locale: str) -> str:

@@ -16,7 +16,6 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 from wagtail.permissions import page_permission_policy
 
-from content.blocks.registry import VOCABULARY
 from content.freeze.reading import Counts, counted, ease, level_of, minutes_for
 from content.hints.glossary import Glossary
 from content.hints.model import Piece, clipped
@@ -54,11 +53,11 @@ def answer(asked: Json) -> Json:
     pieces = [piece for row in rows if (piece := read(row, locale=locale, glossary=glossary))]
     others = _counts(asked.get("others") or {})
     summary = counted(str(asked.get("summary") or ""), locale)
-    client = [piece for piece in pieces if piece.for_client]
+    client = [piece for piece in pieces if piece.for_client and piece.counted]
     total = Counts(
         *(sum(column) for column in zip(others[0], summary, *(one.counts for one in client), strict=True))
     )
-    inputs = others[1] + sum(VOCABULARY[piece.type].inputs for piece in client)
+    inputs = others[1] + sum(piece.inputs for piece in client)
     return {"blocks": {piece.id: about(piece) for piece in pieces}, "page": page_of(total, inputs, locale)}
 
 
@@ -68,7 +67,7 @@ def about(piece: Piece) -> Json:
     explained = [
         {"id": term.pk, "word": written}
         for term, written in piece.glossary.found(piece.text)
-        if term.explanation and piece.for_client and piece.ours
+        if term.explanation and piece.for_client and piece.ours and piece.tapped
     ]
     return {
         "hints": [hint.shape() for hint in hints(piece)],
@@ -78,7 +77,7 @@ def about(piece: Piece) -> Json:
         "heading": piece.marked.headings[-1] if piece.marked.headings else 0,
         "counts": {
             **piece.counts._asdict(),
-            "inputs": int(VOCABULARY[piece.type].inputs),
+            "inputs": piece.inputs,
         },
     }
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -33,22 +30,10 @@ class Exercise(Releasable):
         help_text=_("Build it from blocks, in the order in which the client meets them."),
     )
 
-    terms = ParentalManyToManyField(
-        "content.Term",
-        blank=True,
-        related_name="+",
-        verbose_name=_("words explained to clients"),
-        help_text=_(
-            "Clients can tap these words and read what they mean. Only words that stand in your text are shown here."
-        ),
-    )
-
     parent_page_types: ClassVar[list[str]] = ["content.ExerciseIndex"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = ReleasableForm
-    edit_handler = tabs(
-        content=["body", FieldPanel("terms", widget=CheckboxSelectMultiple)], first=[BringPanel()]
-    )
+    edit_handler = tabs(content=["body"], first=[BringPanel()])
     search_fields: ClassVar[list[index.BaseField]] = [
         *Releasable.search_fields,
         index.SearchField("summary"),

@@ -107,6 +107,15 @@ class Releasable(HeadlessPreviewMixin, Guarded):
     facets = ParentalManyToManyField(
         "content.Facet", blank=True, related_name="+", verbose_name=gettext_lazy("search words")
     )
+    terms = ParentalManyToManyField(
+        "content.Term",
+        blank=True,
+        related_name="+",
+        verbose_name=gettext_lazy("words explained to clients"),
+        help_text=gettext_lazy(
+            "Clients can tap these words and read what they mean. Only words that stand in your text are shown here."
+        ),
+    )
     minutes = models.PositiveSmallIntegerField(
         gettext_lazy("minutes"),
         null=True,

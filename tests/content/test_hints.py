@@ -21,6 +21,7 @@ from content.models import Term
 from people.roles import Role
 from tests.factories.content import make_exercise, make_questionnaire
 from tests.factories.media import make_image, make_recording
+from tests.factories.modules import make_module
 from tests.factories.people import make_person
 
 EASY = "Je zit op de bank. Je wilt iets drinken. Wat doe je nu? " * 5
@@ -186,6 +187,39 @@ class TestDoor:
         fields = {**self.form_of("item"), "value-question": "Kijk naar het rode vak en je cognities."}
         found = self.ask(author, {"id": "i", "type": "item", "part": "body", "fields": fields}).json()
         assert (found["blocks"]["i"]["hints"], found["page"]["minutes"]) == ([], 2)
+
+    def test_words_of_an_instrument_of_our_own_are_looked_at(self, author: Client) -> None:
+        fields = {**self.form_of("item"), "value-question": "Kijk naar het rode vak en je cognities."}
+        row = {"id": "i", "type": "item", "part": "body", "own": True, "fields": fields}
+        found = self.ask(author, row).json()["blocks"]["i"]
+        assert [hint["kind"] for hint in found["hints"]] == ["word", "colour"]
+
+    def test_title_chapter_score_and_alert_are_looked_at_and_not_counted(
+        self, author: Client, django_assert_max_num_queries: Any
+    ) -> None:
+        hard, rich = "Kijk naar het rode vak.", draftail("Kijk naar het rode vak.")
+        band = {"value-bands-count": "1", "value-bands-0-order": "0", "value-bands-0-deleted": ""}
+        rows = [
+            ("title", {"value": hard}, "title"),
+            ("summary", {"value": hard}, "summary"),
+            ("chapter", {"value-title": hard, "value-intro": rich}, "chapters"),
+            ("profile", {"value-title": "Kort", "value-text": hard}, "profiles"),
+            ("score", {**band, "value-bands-0-value-client": rich}, "scores"),
+            ("alert", {"value-client": rich}, "alerts"),
+        ]
+        blocks = [{"id": name, "type": name, "part": part, "fields": fields} for name, fields, part in rows]
+        with django_assert_max_num_queries(8):
+            found = self.ask(author, *blocks).json()
+        assert {name: [hint["kind"] for hint in one["hints"]] for name, one in found["blocks"].items()} == {
+            name: ["colour"] for name, _fields, _part in rows
+        }
+        assert found["page"]["words"] == 0
+
+    def test_introduction_of_a_module_counts_as_in_its_release(self, author: Client) -> None:
+        row = {"id": "page-intro", "type": "intro", "part": "intro", "fields": {"value": draftail(EASY)}}
+        found = self.ask(author, row, summary=EASY).json()["page"]
+        page = make_module(summary=EASY, intro=f"<p>{EASY}</p>")
+        assert found["level"] == freeze(page).content["meta"]["reading_level"]
 
     def test_questionnaires_have_the_panel(self, author: Client) -> None:
         page = make_questionnaire()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from people.roles import Role
 from tests.factories.content import make_exercise
+from tests.factories.modules import make_module
 from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,7 +61,7 @@ def test_hints_come_while_writing_and_go_when_it_is_mended(page: Page, live_serv
     found = Axe().run(page, context={"include": [["[data-hv-hints]"], [".hv-hints"]]})
     assert [one["id"] for one in found.response["violations"]] == []
 
-    panel.get_by_role("button", name="Ga naar dit blok").press("Enter")
+    panel.get_by_role("button", name="Ga naar deze plek").press("Enter")
     expect(field).to_be_focused()
     field.fill("Wat dacht je?")
     expect(page.locator(".hv-hints", has_text="moeilijk woord")).to_have_count(0)
@@ -71,3 +72,23 @@ def test_hints_come_while_writing_and_go_when_it_is_mended(page: Page, live_serv
     expect(page.get_by_text("“Trek” wordt aan cliënten uitgelegd.")).to_be_visible()
     expect(page.get_by_role("checkbox", name="trek: Je wilt op dat moment")).to_be_checked()
     expect(page.get_by_role("checkbox", name="terugval:")).to_have_count(0)  # does not stand in the text
+
+
+def test_a_module_is_looked_at_too(page: Page, live_server: Any) -> None:
+    author = make_person("noor", Role.AUTHOR)
+    module = make_module(
+        owner=author, title="Cognitieve herstructurering", intro="<p>Trek komt in golven.</p>"
+    )
+    sign_in(page, live_server.url)
+    page.goto(f"{live_server.url}/admin/pages/{module.pk}/edit/")
+    title = page.locator("#panel-child-inhoud-title-section")
+    expect(title.get_by_text("“Cognitieve” is een moeilijk woord.")).to_be_visible()
+    page.locator("[name='chapters-0-value-title']").fill("Kijk naar het rode vak")
+    expect(page.locator(".hv-hints", has_text="rode vak")).to_be_visible()
+    page.get_by_role("button", name="Leg “Trek” uit aan cliënten").click()
+    expect(page.get_by_role("checkbox", name="trek: Je wilt op dat moment")).to_be_checked()
+    page.get_by_role("button", name="Lezen en tips").click()
+    panel = page.locator("[data-hv-hints]")
+    expect(panel.get_by_role("button", name="Ga naar deze plek: Titel")).to_be_visible()
+    expect(panel.get_by_text("Kost een cliënt ongeveer")).to_be_hidden()
+    assert Axe().run(page, context={"include": [["[data-hv-hints]"], [".hv-hints"]]}).violations_count == 0

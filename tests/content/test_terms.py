@@ -9,13 +9,14 @@ from django.db import IntegrityError, transaction
 from api.views.lists import LEFT_OUT
 from content.changes.about import about
 from content.changes.contents import differences
+from content.freeze.reading import bare
 from content.freeze.registry import freeze
 from content.merge import Place, pieces, take
 from content.models import Exercise, Term
 from content.models.glossary import pattern_of
 from content.review.contributions import used_on
 from content.review.models import ChangeClass
-from tests.factories.content import change_exercise, make_exercise
+from tests.factories.content import change_exercise, make_exercise, make_questionnaire
 
 
 class TestPattern:
@@ -85,6 +86,14 @@ class TestFrozen:
             "forms": ["golven", "golf"],
             "explanation": "Zin.",
         }
+
+    def test_questionnaire_explains_words_of_its_outcome_too(self) -> None:
+        page = make_questionnaire()
+        before = freeze(page).content
+        word = bare(before["scores"][0]["bands"][0]["text"]["html"]).split()[0].strip(".,")
+        assert "terms" not in before
+        page.terms = [self.term(word), self.term("terugval")]
+        assert [term["word"] for term in freeze(page).content["terms"]] == [word]
 
     def test_is_a_change_of_text(self) -> None:
         after = freeze(self.page(self.term())).content

@@ -8,6 +8,7 @@ import pytest
 
 from content.freeze.canonical import canonical
 from content.freeze.registry import freeze, structure_of
+from content.models import Term
 from content.readiness import Level, check
 from modules.models import Module
 from tests.factories.content import make_exercise
@@ -56,6 +57,13 @@ class TestFreeze:
         found = freeze(make_module(chapters=rows)).content["chapters"]
         assert [one["opens"] for one in found] == [{"rule": "at_once"}, {"rule": "after_days", "days": 7}]
         assert [one["phase"] for one in found] == ["waiting", None]
+
+    def test_explains_chosen_words_of_its_own_texts(self) -> None:
+        page = make_module(chapters=[chapter("Trek", [], intro="<p>Een golf zakt vanzelf.</p>")])
+        assert "terms" not in freeze(page).content
+        shown = Term.objects.create(locale="nl", word="golf", explanation="Iets dat komt en gaat.")
+        page.terms = [shown, Term.objects.get(locale="nl", word="terugval")]
+        assert freeze(page).content["terms"] == [shown.shape()]
 
     def test_adds_up_the_minutes_of_its_parts(self, shelf: Shelf) -> None:
         shelf.put("golven", "1.0.0")

@@ -52,3 +52,17 @@ def test_a_term_opens_below_its_word(open_page: Opener, api: FakeApi, flaws: Cal
     expect(block.locator(".term-text").first).to_be_hidden()
     page.emulate_media(media="screen")
     expect(page.get_by_text("Wat woorden betekenen")).to_be_hidden()
+
+
+def test_a_module_explains_words_of_its_introductions(
+    open_page: Opener, api: FakeApi, flaws: Callable[[Page], str]
+) -> None:
+    api.release("minder-drinken")["terms"] = TERMS
+    page = open_page("modules/minder-drinken/")
+    word = page.get_by_role("button", name="Trek", exact=True)
+    word.click()
+    expect(page.get_by_text("Je wilt heel graag gebruiken.").first).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")  # the bar at the top lay over a link
+    assert flaws(page) == ""
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Wat woorden betekenen")).to_be_visible()

@@ -9,7 +9,10 @@
 
   const words = JSON.parse(document.getElementById("hv-hints-words").textContent);
   const CHILD = "[data-streamfield-child]";
-  const STREAMS = ["body", "guide"];
+  const FIELDS = ["title", "summary", "intro"]; // words of the page itself
+  const STREAMS = ["body", "chapters", "profiles", "scores", "alerts", "guide"];
+  const COUNTED = ["body", "intro"];
+  const WORDLESS = /^value-(parts|when|without)\b/; // of a chapter, an alert and a profile: lists of choices
   const PAUSE = 800; // milliseconds without a change
   const QUIET = 2500; // before a screen reader hears that the number changed
   const AT_ONCE = 30; // blocks in one question
@@ -43,19 +46,29 @@
       const child = type.closest(CHILD);
       if (n === undefined || !child || form.elements[`${stream}-${n}-deleted`]?.value === "1") return [];
       const id = form.elements[`${stream}-${n}-id`]?.value || `${stream}-${n}`;
-      return [{ id, type: type.value, part: stream, child, fields: fieldsOf(child, `${stream}-${n}-`) }];
+      const row = { id, type: type.value, part: stream, child, fields: fieldsOf(child, `${stream}-${n}-`) };
+      return [type.value === "item" ? { ...row, own: form.elements.rights?.value === "own" } : row];
+    });
+  }
+
+  /** The title, the summary and the introduction of the page. */
+  function rowsOfPage() {
+    return FIELDS.flatMap((name) => {
+      const field = form.elements[name];
+      const child = field?.closest?.(".w-panel");
+      return child ? [{ id: `page-${name}`, type: name, part: name, child, fields: { value: field.value } }] : [];
     });
   }
 
   /** Every block in order, with the level of the heading that stands before it as far as is known. */
   function scan() {
-    return STREAMS.flatMap((stream) => {
+    return ["", ...STREAMS].flatMap((stream) => {
       let heading = 0;
-      return rowsOf(stream).map((row) => {
+      return (stream ? rowsOf(stream) : rowsOfPage()).map((row) => {
         const before = known.get(row.id);
         const after = heading;
         heading = before?.said?.heading || heading;
-        const text = JSON.stringify(row.fields);
+        const text = JSON.stringify([values(row.fields), row.own]);
         const moved = before?.said?.heading && before.after !== after;
         return { ...row, after, text, changed: !before || before.text !== text || Boolean(moved) };
       });
@@ -65,7 +78,7 @@
   function sum(rows) {
     const total = { words: 0, sentences: 0, syllables: 0, inputs: 0 };
     for (const { id, part: stream } of rows) {
-      const counts = stream === "body" ? known.get(id)?.said?.counts : null;
+      const counts = COUNTED.includes(stream) ? known.get(id)?.said?.counts : null;
       for (const name of Object.keys(counts ?? {})) total[name] += counts[name];
     }
     return total;
@@ -107,7 +120,7 @@
       redraw(rows); // a word to explain was ticked, or taken off
       return false;
     }
-    const blocks = changed.map(({ id, type, part: stream, after, fields }) => ({ id, type, part: stream, after, fields: values(fields) }));
+    const blocks = changed.map(({ id, type, part: stream, own, after, fields }) => ({ id, type, part: stream, own, after, fields: values(fields) }));
     const answer = await send({ locale: panel.dataset.locale, summary, others, blocks });
     if (!answer) return false;
     for (const { id, text, after } of changed) known.set(id, { text, after, said: answer.blocks[id] ?? null });
@@ -118,7 +131,7 @@
 
   /** The names within a block: `type` and the like are the stream's own. */
   function values(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith("value")));
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith("value") && !WORDLESS.test(name)));
   }
 
   async function send(question) {

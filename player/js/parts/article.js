@@ -5,7 +5,7 @@ import { render } from "../blocks/registry.js";
 import { fact } from "./card.js";
 import { Conditions } from "./conditions.js";
 import { Screens } from "./screens.js";
-import { explain, printed } from "./terms.js";
+import { explain, explainText, printed } from "./terms.js";
 import { day, LANGUAGES, texts } from "../i18n/index.js";
 
 /** @typedef {import("../types.js").Release} Release */
@@ -38,6 +38,7 @@ export function article(ctx, tools = null, elsewhere) {
   ctx.conditions.attach(blocks);
   const terms = release.terms ?? [];
   explain(blocks, terms, ctx.t);
+  explainText(before, terms);
   ctx.screens = new Screens(blocks, before, ctx);
   return h("article", { class: "exercise", lang: foreign }, before, tools, blocks, terms.length > 0 && printed(terms, ctx.t));
 }

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { safeHtml } from "../sanitise.js";
 import { contactList } from "./crisis.js";
+import { explainText } from "./terms.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
@@ -96,6 +97,7 @@ export class Conditions {
     for (const alert of this.release.alerts ?? []) {
       if (!this.found.alerts.includes(alert.key) || this.alerts.has(alert.key) || !this.holder) continue;
       const panel = alertPanel(alert, this.ctx);
+      explainText(panel, this.release.terms ?? []);
       this.alerts.set(alert.key, panel);
       if (this.last && this.holder.contains(this.last)) this.last.after(panel);
       else this.holder.prepend(panel);

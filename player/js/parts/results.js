@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { outcome } from "../logic/outcome.js";
 import { safeHtml } from "../sanitise.js";
 import { alertPanel, rounded } from "./conditions.js";
+import { explainText } from "./terms.js";
 
 /**
  * @param {import("../types.js").Release} release
@@ -18,12 +19,14 @@ export function results(release, answers, ctx) {
     .filter((score) => asked(score, release, found.shown))
     .map((score) => scoreLine(score, found.scores[score.key], release, ctx));
   if (alerts.length + scores.length === 0) return null;
-  return h(
+  const node = h(
     "section",
     { class: "results" },
     alerts.map((alert) => alertPanel(alert, ctx)),
     scores.length > 0 && [h("h2", {}, ctx.t("resultsTitle")), scores, h("p", { class: "quiet" }, ctx.t("resultsText"))],
   );
+  explainText(node, release.terms ?? []);
+  return node;
 }
 
 /**

@@ -24,6 +24,17 @@ export function explain(blocks, terms, t) {
 }
 
 /**
+ * Marks each term where it first stands in running text: a lead, an introduction, what a score says.
+ * @param {Element} root
+ * @param {Term[]} terms
+ */
+export function explainText(root, terms) {
+  for (const text of root.querySelectorAll(".lead, .prose")) {
+    if (!text.closest(".block")) terms.forEach((term) => markIn(text, term));
+  }
+}
+
+/**
  * @param {Term[]} terms
  * @param {import("../types.js").Context["t"]} t
  */
@@ -91,7 +102,7 @@ function markIn(block, term) {
  * @param {HTMLElement} explanation
  */
 function place(button, explanation) {
-  const paragraph = button.closest("p, legend, figcaption");
+  const paragraph = button.closest("p, legend, figcaption, h4");
   if (paragraph) paragraph.after(explanation);
   else (button.closest("li, dd, td, th, div, section") ?? button.parentElement)?.append(explanation);
 }

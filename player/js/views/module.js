@@ -2,9 +2,10 @@
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
-import { LANGUAGES } from "../i18n/index.js";
+import { LANGUAGES, texts } from "../i18n/index.js";
 import { about } from "../parts/article.js";
 import { chapterList } from "../parts/chapters.js";
+import { explainText, printed } from "../parts/terms.js";
 import { safeHtml } from "../sanitise.js";
 import { readPath, savePath } from "../store/work.js";
 
@@ -44,7 +45,9 @@ export function moduleArticle(release, walk, app) {
   const { t } = app;
   const foreign = release.locale === app.language ? null : release.locale;
   const language = LANGUAGES[release.locale]?.languageName ?? release.locale;
-  return h(
+  const terms = release.terms ?? [];
+  const own = release.locale in LANGUAGES ? texts(release.locale) : t;
+  const node = h(
     "article",
     { class: "module" },
     h("h1", { lang: foreign }, release.title),
@@ -53,7 +56,10 @@ export function moduleArticle(release, walk, app) {
     release.intro?.html && h("div", { class: "prose", lang: foreign }, safeHtml(release.intro.html, true)),
     profilePicker(release, walk, app),
     chapterList(release, walk, app),
+    terms.length > 0 && h("div", { lang: foreign }, printed(terms, own)),
   );
+  explainText(node, terms);
+  return node;
 }
 
 /**
