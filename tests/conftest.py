@@ -15,12 +15,14 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import settings as drawing
+from playwright.sync_api import BrowserContext, expect
 
 from scripts import browser
 from tests.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
+PATIENCE = 60_000  # milliseconds: a machine that does four things at once is slow, not wrong
 INSTALL_CHROMIUM = "apt-get install chromium-headless-shell"
 
 # A change is judged by what it changed: `make test` draws the same examples each time. `make explore` draws others.
@@ -202,6 +204,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
         "executable_path": chromium,
         "args": ["--no-sandbox", "--disable-dev-shm-usage"],
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long an expectation may take to come true; what is true at once costs nothing."""
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """The browser of a test, with the same patience for pages and presses."""
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.fixture(scope="session", autouse=True)

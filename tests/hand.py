@@ -6,6 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+SAYS_THAT_IT_WATCHES = """
+document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watches = "" });
+"""
+
 
 class Hand:
     """Typing is free; each press of a mouse button counts, and choosing from a list is one."""
@@ -54,11 +58,16 @@ class Hand:
         expect(self.page.get_by_text("In review", exact=True)).to_be_visible()
 
 
+def until_watched(page: Page) -> None:
+    """Wait until the editor looks for changes: what is typed before that counts as what was there."""
+    page.wait_for_function("'watches' in document.documentElement.dataset")
+
+
 def at_desk(page: Page, live_server: Any, client: Any, person: Any) -> Page:
     """The admin in the browser of somebody who is signed in."""
     client.force_login(person)
     cookie = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page.set_default_timeout(20_000)
+    page.add_init_script(SAYS_THAT_IT_WATCHES)
     page.goto(f"{live_server.url}/admin/")
     return page

@@ -29,6 +29,7 @@ from feedback.ticks import tick
 from people.roles import Role
 from releases.models import Release
 from releases.verify import findings
+from tests.conftest import PATIENCE
 from tests.factories.people import make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
@@ -51,7 +52,7 @@ class Street:
     def screen(self, size: dict[str, int]) -> Page:
         """A fresh browser, as if on another machine."""
         context = self.browser.new_context(viewport=size, locale="nl-NL", base_url=self.base)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         return context.new_page()
 

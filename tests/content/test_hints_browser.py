@@ -24,7 +24,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 def sign_in(page: Page, base: str) -> None:
-    page.set_default_timeout(20_000)
     page.goto(f"{base}/admin/")
     page.fill("[name=username]", "noor")
     page.fill("[name=password]", PASSWORD)

@@ -61,7 +61,6 @@ def desk(page: Page, live_server: Any, client: Any) -> Page:
     client.force_login(make_person("noor", Role.AUTHOR))
     cookie = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page.set_default_timeout(20_000)
     return page
 
 

@@ -13,7 +13,7 @@ from content.models import Exercise, Practice
 from content.review.models import Candidate
 from people.roles import Role
 from tests.factories.people import make_person
-from tests.hand import Hand, at_desk
+from tests.hand import Hand, at_desk, until_watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +31,7 @@ def test_a_first_exercise_with_a_guide(page: Page, live_server: Any, client: Cli
     hand.press(page.get_by_role("button", name="Probeer een eerste oefening uit"))
     guide = page.get_by_role("complementary", name="Je eerste oefening")
     expect(guide.get_by_role("listitem")).to_have_count(6)
-    page.wait_for_timeout(2500)  # from then on the editor looks for changes
+    until_watched(page)
 
     page.locator("[name=summary]").click()
     page.keyboard.type("Je leert wachten tot trek zakt.", delay=10)

@@ -28,7 +28,6 @@ def editor(page: Page, live_server: Any) -> Page:
     author = make_person("noor", Role.AUTHOR)
     author.set_password(PASSWORD)
     author.save()
-    page.set_default_timeout(20_000)
     page.goto(f"{live_server.url}/admin/")
     page.fill("[name=username]", "noor")
     page.fill("[name=password]", PASSWORD)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.conftest import PATIENCE
 from tests.player.fake_api import Counter, FakeApi
 
 PHONE = {"width": 360, "height": 740}
-PATIENCE = 20_000  # milliseconds: a machine that does four things at once is slow, not wrong
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -45,12 +45,6 @@ class Windows:
         """Close them all."""
         for context in self.known.values():
             context.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def patience() -> None:
-    """How long an expectation may take to come true."""
-    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(autouse=True)

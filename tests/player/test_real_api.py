@@ -17,12 +17,13 @@ from feedback.models import Event, Rating
 from people.roles import Role
 from releases import actions
 from releases.models import Release
+from tests.conftest import PATIENCE
 from tests.factories.consumers import make_app, make_key
 from tests.factories.content import make_exercise
 from tests.factories.modules import make_module
 from tests.factories.people import UserFactory
 from tests.player.bodies import every_block
-from tests.player.conftest import PATIENCE, PHONE
+from tests.player.conftest import PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from releases import reading
 from releases.models import Change, Release
+from tests.conftest import PATIENCE
 from tests.factories.releases import make_release, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +30,7 @@ def page_of(browser: Browser, url: str, role: str, **options: Any) -> Page:
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": url}])
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 

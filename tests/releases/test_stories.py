@@ -73,9 +73,10 @@ def test_translate(desk: Page) -> None:
     desk.keyboard.press("Control+a")
     desk.keyboard.type("Urges come in waves. A wave rises, and then falls by itself.")
     hand.clicks += 1
-    desk.wait_for_timeout(
-        400
-    )  # the editor of rich text hands over what was typed after a quarter of a second
+    # The editor of rich text hands over what was typed after a quarter of a second.
+    desk.wait_for_function(
+        "[...document.querySelectorAll('[name^=body-0-]')].some((field) => field.value.includes('falls by itself'))"
+    )
     hand.submit("First English version.")
     assert hand.clicks <= CLICKS_TRANSLATE
     english = Exercise.objects.get(locale__language_code="en")

@@ -7,6 +7,7 @@
   const here = document.currentScript;
   let failed = false;
   let timer = 0;
+  let sent = null;
 
   // A form that is sent while its page is being made would make a second page: it waits for the answer.
   let busy = false;
@@ -57,7 +58,23 @@
     form()?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
   };
 
+  // What people wrote, without what the page itself keeps in the form.
+  const OURS = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id", "next"];
+  const written = (data, updated) => JSON.stringify(
+    [...data]
+      .filter(([name]) => !OURS.includes(name) && !updated.includes(name))
+      .map(([name, value]) => [name, value instanceof File ? [value.name, value.size] : value]),
+  );
+
+  // Wagtail takes what stands in the form when a save is answered for what was saved. What was typed meanwhile
+  // is not: the form still has changes then, and is saved again.
+  const typedMeanwhile = (answer) => {
+    const updated = Object.keys(answer?.field_updates ?? {});
+    return sent && form() && written(sent, updated) !== written(new FormData(form()), updated);
+  };
+
   document.addEventListener("w-autosave:save", (event) => {
+    sent = event.detail.formData;
     const now = token();
     if (now) event.detail.formData?.set("csrfmiddlewaretoken", now);
   });
@@ -71,7 +88,8 @@
     timer = setTimeout(again, EVERY);
   });
 
-  document.addEventListener("w-autosave:success", () => {
+  document.addEventListener("w-autosave:success", (event) => {
+    if (typedMeanwhile(event.detail.response)) form().dataset.wUnsavedForceValue = "true";
     free();
     failed = false;
     clearTimeout(timer);

@@ -51,7 +51,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 def sign_in(page: Page, base: str) -> None:
-    page.set_default_timeout(20_000)
     page.goto(f"{base}/admin/")
     page.fill("[name=username]", "noor")
     page.fill("[name=password]", PASSWORD)
@@ -90,7 +89,7 @@ def test_the_word_worksheet_becomes_a_submitted_exercise(
 
     # Words for a picture are kept while one types; a login that ended and a reload lose nothing.
     page.locator("[name^=alt-]").fill("Een golf")
-    for _moment in range(60):
+    for _moment in range(300):
         if "Een golf" in str(Import.objects.get().alts):
             break
         page.wait_for_timeout(200)
