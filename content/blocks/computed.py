@@ -1,7 +1,9 @@
-"""Computed: a number that follows from earlier answers, shown between words, and for conditions to use."""
+"""Computed: a number that follows from earlier answers, in a line or a sentence, and for conditions to use."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.html import format_html
@@ -10,10 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json, KeyBlock, Purpose
+from content.blocks.base import BlockType, FieldsBlock, Json, KeyBlock, Problem, Purpose
 from content.blocks.chosen import EARLIER, KeysBlock, kept
 from content.blocks.functions import Function
 from content.blocks.rich import plain
+
+#: Where the number stands in a frozen sentence, in every language.
+NUMBER = "{number}"
+#: What an author may write for it.
+PLACE = re.compile(r"[\[{]\s*(?:getal|number)\s*[\]}]", re.IGNORECASE)
+
+SENTENCE: Json = {
+    **schemas.TEXT,
+    "pattern": r"^[^{}]*\{number\}[^{}]*$",
+    "description": "There when the author wrote one: put the number in the place of `{number}`.",
+}
 
 
 class ComputedBlock(FieldsBlock):
@@ -34,6 +47,15 @@ class ComputedBlock(FieldsBlock):
         required=False,
         max_length=40,
         help_text=_("For example: points, or glasses."),
+    )
+    sentence = blocks.CharBlock(
+        label=_("As a sentence"),
+        required=False,
+        max_length=400,
+        help_text=_(
+            "Instead of the words before and behind it. Write [number] where the number stands: Last week your "
+            "craving was [number] on average. Until there is a number, clients read the words before it."
+        ),
     )
     at_least = blocks.IntegerBlock(
         label=_("Least number of answers"),
@@ -56,15 +78,22 @@ class Computed(BlockType):
     type = "computed"
     purpose = Purpose.LOOK_BACK
     block = ComputedBlock
-    schema = schemas.record(
-        key=schemas.KEY,
-        title=schemas.TEXT,
-        function=schemas.one_of(*Function.values),
-        of=schemas.array(schemas.KEY),
-        at_least=schemas.whole(1, 500),
-        unit=schemas.TEXT,
+    schema = schemas.optional(
+        schemas.record(
+            key=schemas.KEY,
+            title=schemas.TEXT,
+            function=schemas.one_of(*Function.values),
+            of=schemas.array(schemas.KEY),
+            at_least=schemas.whole(1, 500),
+            unit=schemas.TEXT,
+            sentence=SENTENCE,
+        ),
+        "sentence",
     )
-    demands = "Computing it from earlier answers, and showing it anew when those change."
+    demands = (
+        "Computing it from earlier answers, and showing it anew when those change: between `title` and `unit`, or, "
+        "once there is a number, in the `sentence` in the place of `{number}`."
+    )
     effects = {"key": "meaning", "function": "meaning"}
     structure = ("key", "function", "of", "at_least")
     example = {
@@ -103,8 +132,25 @@ class Computed(BlockType):
             "of": kept(value.get("of")) or [],
             "at_least": value.get("at_least") or 1,
             "unit": plain(value.get("unit")),
+            **_sentence(value),
         }
 
     def fallback(self, value: Json) -> str:
         """The words, without the number."""
+        if "sentence" in value:
+            return html.join(format_html("<p>{}</p>", value["sentence"].replace(NUMBER, "…")))
         return html.join(format_html("<p>{}: …</p>", value["title"]))
+
+    def problems(self, value: Any) -> Iterator[Problem]:
+        """A sentence in which the number has no place, or more than one."""
+        if plain(value.get("sentence")) and not _sentence(value):
+            message = _("Write [number] in the sentence once, where the number stands, and no braces.")
+            yield Problem("sentence", message)
+
+
+def _sentence(value: Any) -> Json:
+    """The sentence with one place for the number; nothing when there is none, so that older blocks keep their bytes."""
+    before, *after = PLACE.split(plain(value.get("sentence")))
+    if len(after) != 1 or set("{}") & set(before + after[0]):
+        return {}
+    return {"sentence": f"{before}{NUMBER}{after[0]}"}

@@ -47,6 +47,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "text": gettext_lazy("Text"),
     "question": gettext_lazy("Question"),
     "help": gettext_lazy("Help with the question"),
+    "sentence": gettext_lazy("As a sentence"),
     "required": gettext_lazy("Answer required"),
     "options": gettext_lazy("Option"),
     "label": gettext_lazy("Label"),

@@ -173,6 +173,15 @@ def bent(api: FakeApi) -> Json:
             },
             "fallback": "<p>Samen: …</p>",
         },
+        {
+            "id": "c-2",
+            "type": "computed",
+            "value": {
+                "key": "zin", "title": "Je trek", "function": "sum", "of": ["trek"], "at_least": 1, "unit": "",
+                "sentence": "Je trek is nu {number}, en dat gaat voorbij.",
+            },
+            "fallback": "<p>Je trek is nu …, en dat gaat voorbij.</p>",
+        },
     ]  # fmt: skip
     return release
 
@@ -183,11 +192,14 @@ class TestClient:
     ) -> None:
         page = open_page("exercises/urge-surfing/")
         question, text = page.locator("#block-q-wat"), page.locator("#block-t-1")
+        sentence = page.locator("#block-c-2 p")
+        expect(sentence).to_have_text("Je trek nog niet bekend")
         expect(question).to_be_hidden()
         slide(page, 8)
         expect(question).to_be_visible()
         expect(text).to_be_hidden()
         expect(page.locator("#block-c-1 output")).to_have_text("8 punten")
+        expect(sentence).to_have_text("Je trek is nu 8, en dat gaat voorbij.")
         question.get_by_role("textbox").fill("Even lopen")
         expect(text).to_be_visible()
         page.evaluate("scrollTo(0, 0)")  # from under the header, which covers what scrolls

@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from content.importers.books import ledger
 from content.importers.drafts import Draft, drafts, said_by
+from content.importers.instruments.readers import INSTRUMENTS, read_instruments
+from content.importers.instruments.shape import Instrument
 from content.importers.pieces import Source
 from content.importers.propose import propose
 from content.importers.readers import READERS, read
@@ -26,6 +28,19 @@ HEAD = (
     "in the guide",
     "words aside",
     "lost",
+    "seconds",
+)
+
+ABOUT_INSTRUMENTS = (
+    "document",
+    "read as",
+    "questionnaire",
+    "questions",
+    "texts",
+    "blocks",
+    "shared answers",
+    "scores",
+    "kept aside",
     "seconds",
 )
 
@@ -45,20 +60,54 @@ class Read(NamedTuple):
 
 
 class Command(BaseCommand):
-    """Reads every document below a folder and tells, in a Markdown table, what became of each; stores nothing."""
+    """Reads every document below a folder and tells, in Markdown tables, what became of each; stores nothing."""
 
-    help = "Read every Word document and text below a folder; show as a table what would become of each."
+    help = "Read every document and questionnaire below a folder; show in tables what would become of each."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder."""
         parser.add_argument("folder", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """One line for each."""
-        self.stdout.write("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
-        for path in sorted(options["folder"].rglob("*")):
-            if path.suffix.lower().lstrip(".") in READERS:
-                self.stdout.write("| " + " | ".join(cells(path)) + " |")
+        """A table of documents and one of questionnaires, as far as there are any."""
+        paths = sorted(options["folder"].rglob("*"))
+        self._table(HEAD, [list(cells(path)) for path in paths if extension(path) in READERS])
+        asked = [row for path in paths if extension(path) in INSTRUMENTS for row in lines(path)]
+        self._table(ABOUT_INSTRUMENTS, asked)
+
+    def _table(self, head: tuple[str, ...], rows: list[list[str]]) -> None:
+        if rows:
+            self.stdout.write("| " + " | ".join(head) + " |\n" + "|---" * len(head) + "|")
+        for row in rows:
+            self.stdout.write("| " + " | ".join(row) + " |")
+
+
+def extension(path: Path) -> str:
+    """What stands behind the last dot."""
+    return path.suffix.lower().lstrip(".")
+
+
+def lines(path: Path) -> Iterator[list[str]]:
+    """A line for each questionnaire in a file; of what is refused, why."""
+    begun = time.perf_counter()
+    try:
+        kind, found = read_instruments(path.read_bytes(), name=path.name)
+    except ImportRefused as refused:
+        yield [path.name, f"refused: {refused.messages[0]}"]
+        return
+    seconds = f"{time.perf_counter() - begun:.1f}"
+    for one in found:
+        yield [path.name, kind, *about(one), seconds]
+
+
+def about(one: Instrument) -> Iterator[str]:
+    """What a questionnaire would hold, and how many parts are kept aside word for word."""
+    kinds = Counter(item.type for item in one.items if item.type != "text")
+    yield one.title.replace("|", "/")[:60]
+    yield str(len(one.asked))
+    yield str(len(one.items) - len(one.asked))
+    yield ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    yield from (str(len(part)) for part in (one.shared, one.scores, one.unknown))
 
 
 def cells(path: Path) -> Iterator[str]:

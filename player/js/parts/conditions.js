@@ -1,5 +1,6 @@
 /** Shows what the answers ask for: blocks that have their turn, numbers that follow, and help when it is needed now. */
 
+import { tell } from "../blocks/computed.js";
 import { outcome } from "../logic/outcome.js";
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
@@ -69,17 +70,16 @@ export class Conditions {
       element.hidden = !shown.has(element.dataset.block ?? "");
     }
     for (const block of this.release.body.filter((one) => one.type === "computed")) {
-      const element = this.holder?.querySelector(`[data-block="${block.id}"] output`);
-      if (element) element.textContent = this.words(block);
+      const section = this.holder?.querySelector(`[data-block="${block.id}"]`);
+      if (section) tell(section, block.value, this.number(block), this.ctx.t);
     }
     this.drawAlerts();
   }
 
   /** @param {import("../types.js").Block} block */
-  words({ value }) {
+  number({ value }) {
     const number = this.found.computed[value.key];
-    if (number === null || number === undefined) return this.ctx.t("computedNothing");
-    return `${rounded(number, this.release.locale)} ${value.unit}`.trim();
+    return number === null || number === undefined ? null : rounded(number, this.release.locale);
   }
 
   /** Blocks that are asked now: what is not shown cannot be lacking. */

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -238,3 +240,11 @@ class TestEverything:
         for block in drafts.body(found):
             kind = VOCABULARY[block["type"]]
             assert not list(kind.problems(kind.definition.normalize(block["value"])))
+
+    def test_is_told_in_a_table(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "slaap.csv").write_text(HEAD + "a,slaap,,yesno,Sliep je?,,,,,,,,y\n")
+        (tmp_path / "leeg.json").write_text("{}")
+        call_command("read_documents", str(tmp_path))
+        told = capsys.readouterr().out
+        assert "| leeg.json | refused: " in told
+        assert "| slaap.csv | redcap | Slaap | 1 | 0 | 1 yes_no | 0 | 0 | 0 | 0" in told
