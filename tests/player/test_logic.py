@@ -312,51 +312,6 @@ def pick(page: Page, key: str, label: str) -> None:
     page.locator(f"#block-q-{key}").get_by_text(label, exact=True).click()
 
 
-class TestTryItAsAClient:
-    def test_tells_the_author_what_no_path_has_shown(
-        self, open_page: Opener, api: FakeApi, bent: Json
-    ) -> None:
-        api.drafts["teken"] = bent
-        page = open_page("preview/?token=teken")
-        never = page.locator(".never-shown li")
-        expect(never).to_have_count(2)
-        slide(page, 9)
-        expect(never).to_have_count(1)
-        page.get_by_role("button", name="Begin opnieuw").click()
-        expect(page.locator("#block-q-wat")).to_be_hidden()
-        expect(never).to_have_count(1)
-        slide(page, 9)
-        page.locator("#block-q-wat").get_by_role("textbox").fill("Iets")
-        expect(page.locator(".walk")).to_contain_text("Elk blok is minstens één keer")
-
-    def test_of_a_module_supposes_answers_of_the_parts(
-        self, open_page: Opener, api: FakeApi, flaws: Callable[[Page], str]
-    ) -> None:
-        module = copy.deepcopy(api.release("minder-drinken"))
-        first, second, third, _last = module["chapters"]
-        surf = second["parts"][0]
-        first["parts"] = [{**surf, "rule": "required"}]
-        module["chapters"] = [first, {**second, "parts": second["parts"][1:2]}, third]
-        high = {"all": [{"part": surf["id"], "key": "trek-nu", "op": "at_least", "value": 7}]}
-        second["parts"][1]["when"] = high
-        answered = {"part": second["parts"][1]["id"], "key": "bellen", "op": "answered"}
-        third["when"] = {"all": [answered]}
-        api.drafts["teken"] = module
-        page = open_page("preview/?token=teken")
-        never, parts = page.locator(".never-shown li"), page.locator(".module .card")
-        expect(never).to_have_count(2)
-        expect(parts).to_have_count(1)
-        page.get_by_label("Noodplan:").select_option(label="Wel beantwoord")
-        expect(parts).to_have_count(1)  # what is not shown is not answered
-        trek = page.get_by_label("Surfen op de golf van trek:")
-        trek.fill("8")
-        expect(parts).to_have_count(3)
-        expect(page.locator(".walk")).to_contain_text("Elk onderdeel is minstens één keer")
-        assert flaws(page) == ""
-        trek.fill("2")
-        expect(parts).to_have_count(1)
-
-
 class TestRoom:
     def test_is_where_client_apps_look_for_it(self) -> None:
         room = Path(logic.__file__).parent

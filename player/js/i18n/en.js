@@ -308,6 +308,7 @@ export const en = {
   pathAnswered: "Answered",
   walkTitle: "Try it as a client",
   walkText: "Give answers and see what changes. Blocks with a condition come and go.",
+  walkElsewhere: "Where a condition asks about another page, you choose what was answered there.",
   walkSeen: "{n} of {all} blocks were shown so far.",
   walkNever: "Never shown yet:",
   walkAll: "Every block was shown at least once.",

@@ -308,6 +308,7 @@ export const nl = {
   pathAnswered: "Wel beantwoord",
   walkTitle: "Probeer het als cliënt",
   walkText: "Geef antwoorden en zie wat er verandert. Blokken met een voorwaarde komen en gaan.",
+  walkElsewhere: "Waar een voorwaarde naar een andere pagina vraagt, kies je zelf wat daar geantwoord is.",
   walkSeen: "{n} van {all} blokken zijn al te zien geweest.",
   walkNever: "Nog nooit te zien geweest:",
   walkAll: "Elk blok is minstens één keer te zien geweest.",

@@ -7,8 +7,9 @@ import { icon } from "../icons.js";
  * @param {import("../types.js").Release} release
  * @param {() => void} again begins anew with empty answers
  * @param {import("../types.js").Context["t"]} t
+ * @param {HTMLElement[]} [controls] for what is supposed of other pages
  */
-export function walkPanel(release, again, t) {
+export function walkPanel(release, again, t, controls = []) {
   /** @type {Set<string>} */
   const seen = new Set();
   const list = h("div", { role: "status" });
@@ -27,6 +28,7 @@ export function walkPanel(release, again, t) {
     { class: "more walk", open: true },
     h("summary", {}, t("walkTitle")),
     h("p", {}, t("walkText")),
+    controls.length > 0 && [h("p", {}, t("walkElsewhere")), controls],
     list,
     h("button", { type: "button", class: "button quiet-button", onclick: again }, t("walkAgain")),
   );
