@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
-from django.urls import URLPattern, path
-from django.utils.html import format_html, json_script
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,12 +17,15 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from content.blocks.keys import KEY_LENGTH
 from content.blocks.registry import VOCABULARY
+from content.checks.conditions import asking_shapes
+from content.fragments.inline import on_page
 from content.logic.kinds import kind_of
 from content.logic.language import BANDS, BARE, FITTING, LISTED, MOMENTS, NUMERIC
-from content.logic.subjects import subjects_of
+from content.logic.subjects import body_subjects, subjects_of
 from content.logic.words import OPERATORS
-from content.models import Questionnaire
+from content.models import Fragment, Questionnaire
 from content.ports import catalogue
 
 Json = dict[str, Any]
@@ -44,6 +48,17 @@ def scores(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"subjects": found})
 
 
+@require_safe
+def fragment(request: HttpRequest, pk: int) -> JsonResponse:
+    """What a fragment asks, under the keys it has on a page that put this before them."""
+    if not request.user.has_perm("content.view_fragment"):
+        raise PermissionDenied
+    found = get_object_or_404(Fragment, pk=pk)
+    taken, prefix = request.GET.get("taken", ""), request.GET.get("prefix", "")
+    body = asking_shapes(on_page({"fragment": found, "taken": taken, "prefix": prefix[:KEY_LENGTH]}))
+    return JsonResponse({"subjects": [subject.shape() for subject in body_subjects(body)]})
+
+
 def _seen(user: Any, model: Any) -> Any:
     root = page_permission_policy.explorable_root_instance(user)
     return model.objects.descendant_of(root, inclusive=True) if root else model.objects.none()
@@ -60,6 +75,7 @@ def register_urls() -> list[URLPattern]:
     """Below the admin, behind its login."""
     return [
         path("logic/subjects/<int:page_id>/", subjects, name="content_logic_subjects"),
+        path("logic/fragments/<int:pk>/", fragment, name="content_logic_fragment"),
         path("logic/scores/", scores, name="content_logic_scores"),
     ]
 
@@ -67,14 +83,16 @@ def register_urls() -> list[URLPattern]:
 @hooks.register("insert_editor_js")
 def editor_script() -> SafeString:
     """Draws the lists."""
-    script = format_html('<script src="{}" defer></script>', static("content/logic.js"))
-    return json_script(config(), "hv-logic") + script
+    files = (static(f"content/{name}.js") for name in ("logic_form", "logic"))
+    scripts = format_html_join("", '<script src="{}" defer></script>', ((file,) for file in files))
+    return json_script(config(), "hv-logic") + scripts
 
 
 def config() -> Json:
     """Everything the lists need to know of the language."""
     kinds = {name: kind_of(kind.example) for name, kind in VOCABULARY.items() if kind.inputs}
     return {
+        "base": reverse("content_logic_scores").removesuffix("scores/"),
         "words": _words(),
         "operators": {
             name: {"label": str(label), "value": _shape(name)} for name, label in OPERATORS.items()

@@ -65,6 +65,9 @@ class Catalogue(Protocol):
     def released_among(self, candidates: list[int]) -> set[int]:
         """Which of these candidates became releases."""
 
+    def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
+        """Name and address in the admin of every release that was made from these candidates, newest first."""
+
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """A candidate was taken back: what was planned with it does not happen."""
 
@@ -114,6 +117,10 @@ class EmptyCatalogue:
     def released_among(self, candidates: list[int]) -> set[int]:
         """None."""
         return set()
+
+    def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
+        """None."""
+        return []
 
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """Nothing was planned."""

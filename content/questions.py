@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from wagtail.permissions import page_permission_policy
 from content.blocks.registry import VOCABULARY
 from content.checks.streams import short
 from content.fragments.inline import whole
-from content.models import Exercise
+from content.models import Exercise, Fragment
 
 
 @require_safe
@@ -32,6 +33,15 @@ def questions(request: HttpRequest, page_id: int) -> JsonResponse:
     )
 
 
+@require_safe
+def questions_of_fragment(request: HttpRequest, pk: int) -> JsonResponse:
+    """The same in the editor of a fragment: it looks back at its own questions."""
+    if not request.user.has_perm("content.change_fragment"):
+        raise PermissionDenied
+    found = get_object_or_404(Fragment, pk=pk)
+    return JsonResponse({"questions": [_question(child) for child in found.body if child.value.get("key")]})
+
+
 def _question(child: Any) -> dict[str, str]:
     words = short(child.value.get("question") or child.value.get("title"), 80)
     name = VOCABULARY[child.block_type].definition.label
@@ -41,15 +51,19 @@ def _question(child: Any) -> dict[str, str]:
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     """Below the admin, behind its login."""
-    return [path("questions/<int:page_id>/", questions, name="content_questions_of")]
+    return [
+        path("questions/<int:page_id>/", questions, name="content_questions_of"),
+        path("questions/fragments/<int:pk>/", questions_of_fragment, name="content_questions_of_fragment"),
+    ]
 
 
 @hooks.register("insert_editor_js")
 def editor_script() -> SafeString:
     """Turns the field of a key into a list of questions."""
     return format_html(
-        '<script src="{}" data-choose="{}" data-none="{}" data-gone="{}" defer></script>',
+        '<script src="{}" data-base="{}" data-choose="{}" data-none="{}" data-gone="{}" defer></script>',
         static("content/questions.js"),
+        reverse("content_questions_of", args=[0]).removesuffix("0/"),
         _("Choose a question"),
         _("There is no such question here yet. Save the page first."),
         _("(no longer there)"),

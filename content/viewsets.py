@@ -21,6 +21,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.fragments.editor import FragmentCreate, FragmentEdit
 from content.imports.places import shelves
 from content.models import (
     CrisisContact,
@@ -178,6 +179,8 @@ class FragmentViewSet(SnippetViewSet):
 
     model = Fragment
     icon = "copy"
+    add_view_class = FragmentCreate
+    edit_view_class = FragmentEdit
     menu_label = _("Fragments")
     list_display: ClassVar[list[Any]] = ["title", Column("newest_number", label=_("Version")), "locale"]
     list_filter: ClassVar[list[str]] = ["locale"]

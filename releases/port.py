@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.urls import reverse
+
 from content.ports import Issued
 from content.review.models import Candidate
 
@@ -54,6 +56,11 @@ class ReleasedCatalogue:
         """Which of these candidates became releases."""
         rows = Release.objects.filter(candidate__in=candidates).values_list("candidate", flat=True)
         return {pk for pk in rows if pk is not None}
+
+    def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
+        """Name and address of every release that was made from these candidates, newest first."""
+        made = Release.objects.filter(candidate__in=list(candidates)).without_texts().order_by("-pk")
+        return [(str(one), reverse("releases:release", args=[one.pk])) for one in made]
 
     def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
         """Exactly this number."""

@@ -13,6 +13,7 @@ from content.blocks.functions import Function
 from content.blocks.item import ScoredOptionBlock
 from content.blocks.registry import IN_QUESTIONNAIRES, VOCABULARY
 from content.blocks.rich import FEATURES
+from content.blocks.streams import fragment
 
 
 class QuestionnaireBodyBlock(blocks.StreamBlock):
@@ -20,7 +21,7 @@ class QuestionnaireBodyBlock(blocks.StreamBlock):
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         offered = [(name, VOCABULARY[name].block()) for name in IN_QUESTIONNAIRES if name in VOCABULARY]
-        super().__init__(local_blocks or offered, **{"required": False, **kwargs})
+        super().__init__(local_blocks or [*offered, *fragment()], **{"required": False, **kwargs})
 
 
 class AnswerSetBlock(blocks.StructBlock):

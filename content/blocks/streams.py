@@ -18,6 +18,13 @@ def offered() -> list[tuple[str, blocks.Block]]:
     ]
 
 
+def fragment() -> list[tuple[str, blocks.Block]]:
+    """What is written elsewhere and taken in here."""
+    from content.fragments.block import NAME, FragmentBlock
+
+    return [(NAME, FragmentBlock())]
+
+
 class PiecesBlock(blocks.StreamBlock):
     """The body of a fragment."""
 
@@ -29,15 +36,13 @@ class BodyBlock(blocks.StreamBlock):
     """The body of an exercise: blocks of its own, and fragments."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        from content.fragments.block import NAME, FragmentBlock
-
-        every = local_blocks or [*offered(), (NAME, FragmentBlock())]
+        every = local_blocks or [*offered(), *fragment()]
         super().__init__(every, **{"required": False, **kwargs})
 
 
 class GuideBlock(blocks.StreamBlock):
-    """The blocks that only tell something."""
+    """The blocks that only tell something, and fragments of such."""
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         offered = [(name, VOCABULARY[name].block(conditional=False)) for name in GUIDE]
-        super().__init__(local_blocks or offered, **{"required": False, **kwargs})
+        super().__init__(local_blocks or [*offered, *fragment()], **{"required": False, **kwargs})

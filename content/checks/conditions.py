@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,12 +72,17 @@ def alerts(page: Any) -> Iterator[Finding]:
 def _body(page: Any) -> list[Json]:
     if page.type == "questionnaire":
         return body_of(page)
+    return asking_shapes(whole(page.body))
+
+
+def asking_shapes(blocks: Iterable[Any]) -> list[Json]:
+    """Blocks as they will be frozen, as far as conditions look at them."""
     skipped = ("image", "recording")  # they ask nothing, and freezing them would copy files
     shapes = [
         {"id": str(child.id), "type": child.block_type, "value": {}, "when": child.value.get("when")}
         if child.block_type in skipped
         else block_shape(child)
-        for child in whole(page.body)
+        for child in blocks
     ]
     return [{name: value for name, value in shape.items() if name != "when" or value} for shape in shapes]
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from wagtail.blocks import StreamValue
+
 from content.blocks.keys import KEY_LENGTH, settle_named
 from content.fragments.block import NAME, taken_of
 from content.logic.language import tests_of
@@ -16,6 +18,8 @@ Json = dict[str, Any]
 #: Keys that are made from words never hold two hyphens beside each other, so these meet no other.
 JOINT = "--"
 PREFIX_LENGTH = 16
+#: Streams of a page in which fragments may stand; not every type of page has both.
+STREAMS = ("body", "guide")
 
 
 def whole(stream: Any) -> Any:
@@ -25,11 +29,25 @@ def whole(stream: Any) -> Any:
     return [one for child in stream for one in _inlined(child, stream.stream_block)]
 
 
+def on_page(value: Json, id_: str = NAME) -> list[Any]:
+    """The blocks of one fragment as they would stand in an exercise that uses it so."""
+    from content.models.exercise import Exercise
+
+    body: Any = Exercise._meta.get_field("body")
+    take_newest(value)
+    return list(whole(StreamValue(body.stream_block, [(NAME, value, id_)])))
+
+
 def hosts(page: Any) -> dict[str, str]:
     """Id of an inlined block -> id of the block that its author knows: the fragment it came with."""
-    body = getattr(page, "body", None) or ()
-    inlined = ((child, one) for child in body if child.block_type == NAME for one in _rows(child))
+    inlined = ((child, one) for child in placed_in(page) for one in _rows(child))
     return {inlined_id(str(child.id), one["id"]): str(child.id) for child, one in inlined}
+
+
+def placed_in(page: Any) -> Iterator[Any]:
+    """The blocks of a page in which a fragment stands."""
+    for field in STREAMS:
+        yield from (child for child in getattr(page, field, None) or () if child.block_type == NAME)
 
 
 def inlined_id(host: str, id_: str) -> str:
@@ -37,16 +55,22 @@ def inlined_id(host: str, id_: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{host}/{id_}"))
 
 
-def settle_fragments(body: Any, *, page_id: int | None) -> None:
+def settle_fragments(page: Any) -> None:
     """Give each fragment its prefix, and to a newly chosen one the newest version."""
-    found = [child for child in body or () if child.block_type == NAME]
-    for child in found:
-        fragment, number = taken_of(child.value)
-        if fragment is not None and not number:
-            child.value["taken"] = f"{fragment.pk}.{fragment.newest_number}"
-            child.value["declined"] = ""
-    names = {str(child.id): _words(child)[:PREFIX_LENGTH] for child in found}
-    settle_named(found, name="prefix", words=names, page_id=page_id)
+    for field in STREAMS:
+        found = [child for child in getattr(page, field, None) or () if child.block_type == NAME]
+        for child in found:
+            take_newest(child.value)
+        names = {str(child.id): _words(child)[:PREFIX_LENGTH] for child in found}
+        settle_named(found, name="prefix", words=names, page_id=page.pk, field=field)
+
+
+def take_newest(value: Any) -> None:
+    """To a newly chosen fragment the newest version; what was taken before stays."""
+    fragment, number = taken_of(value)
+    if fragment is not None and not number:
+        value["taken"] = f"{fragment.pk}.{fragment.newest_number}"
+        value["declined"] = ""
 
 
 def _words(child: Any) -> str:

@@ -16,7 +16,7 @@ from content.changes.blocks import compare_blocks
 from content.changes.exercise import effects_of
 from content.changes.model import Part
 from content.changes.presentation import Row, rows
-from content.fragments.block import NAME
+from content.fragments.inline import placed_in
 from content.fragments.uses import used_in
 from content.freeze.blocks import block_shapes
 from content.notices import Notice
@@ -40,8 +40,8 @@ class Update:
 
 def updates(page: Any, *, declined: bool = False) -> Iterator[Update]:
     """What the draft could take; with `declined` also what its author did not want."""
-    refused = {str(child.id): str(child.value.get("declined") or "") for child in _fragments(page)}
-    for block_id, fragment, number in used_in(getattr(page, "body", None)):
+    refused = {str(child.id): str(child.value.get("declined") or "") for child in placed_in(page)}
+    for block_id, fragment, number in used_in(page):
         newest = fragment.newest_number
         if newest > number and (declined or refused[block_id] != str(newest)):
             yield Update(block_id, str(fragment), number, newest, _difference(fragment, number, newest))
@@ -49,10 +49,10 @@ def updates(page: Any, *, declined: bool = False) -> Iterator[Update]:
 
 def waiting(page: Any) -> int:
     """How many, without looking for what differs."""
-    refused = {str(child.id): str(child.value.get("declined") or "") for child in _fragments(page)}
+    refused = {str(child.id): str(child.value.get("declined") or "") for child in placed_in(page)}
     return sum(
         number < fragment.newest_number and refused[block_id] != str(fragment.newest_number)
-        for block_id, fragment, number in used_in(getattr(page, "body", None))
+        for block_id, fragment, number in used_in(page)
     )
 
 
@@ -78,7 +78,7 @@ def decide(*, page: Page, block_id: str, newest: int, take: bool, by: Any) -> st
         found = {one.block_id: one for one in updates(draft, declined=True)}.get(block_id)
         if found is None or found.newest != newest:
             raise WrongState(_("This was changed meanwhile. Look again; nothing was changed in your draft."))
-        child = next(one for one in _fragments(draft) if str(one.id) == block_id)
+        child = next(one for one in placed_in(draft) if str(one.id) == block_id)
         if take:
             child.value["taken"] = f"{child.value['fragment'].pk}.{newest}"
         child.value["declined"] = "" if take else str(newest)
@@ -88,7 +88,7 @@ def decide(*, page: Page, block_id: str, newest: int, take: bool, by: Any) -> st
 
 def tell(page: Any, user: Any) -> Iterator[Notice]:
     """Above the editor of a page that could take something."""
-    count = waiting(page) if hasattr(page, "body") else 0
+    count = waiting(page)
     if count and page.permissions_for_user(user).can_edit():
         text = ngettext(
             "A fragment on this page was changed. You decide whether that comes in.",
@@ -96,10 +96,6 @@ def tell(page: Any, user: Any) -> Iterator[Notice]:
             count,
         ) % {"count": count}
         yield Notice(text, reverse("content_fragments:updates", args=[page.pk]), _("See what changed"))
-
-
-def _fragments(page: Any) -> list[Any]:
-    return [child for child in getattr(page, "body", None) or () if child.block_type == NAME]
 
 
 def _difference(fragment: Any, number: int, newest: int) -> list[Row]:

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from content.fragments.updates import decide, updates
-from content.models import Exercise
+from content.models import Releasable
 from content.review.errors import ReviewRefused
 
 
@@ -31,7 +31,7 @@ class UpdatesView(WagtailAdminTemplateMixin, TemplateView):
         """The page, for who may change it."""
         super().setup(request, *args, **kwargs)
         page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
-        if not isinstance(page, Exercise):
+        if not isinstance(page, Releasable):
             raise Http404
         if not page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied

@@ -91,6 +91,8 @@ class Piece:
     media: list[Hint] = field(default_factory=list)
     #: Whether its author chose the words.
     ours: bool = True
+    #: Whether its words are mended here; those of a fragment are mended in the fragment, where the hints stand.
+    here: bool = True
 
     @cached_property
     def text(self) -> str:

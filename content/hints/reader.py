@@ -6,9 +6,12 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from content.blocks.registry import VOCABULARY
 from content.checks.media import about_picture, about_recording
+from content.fragments.block import NAME, FragmentBlock
+from content.fragments.inline import on_page
 from content.hints.forms import FORMS
 from content.hints.glossary import Glossary
 from content.hints.model import Hint, Piece
@@ -39,7 +42,8 @@ def read(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | Non
     """
     kind = VOCABULARY.get(str(row["type"]))
     if kind is None:
-        return _other(row, locale=locale, glossary=glossary)
+        elsewhere = _fragment if row["type"] == NAME else _other
+        return elsewhere(row, locale=locale, glossary=glossary)
     value = kind.definition.value_from_datadict(_fields(row), {}, "value")
     id = str(row["id"])
     about = MEDIA.get(kind.type)
@@ -75,6 +79,27 @@ def _other(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece | N
         glossary=glossary,
         counted=row.get("part") in COUNTED,
         tapped=form.tapped,
+    )
+
+
+def _fragment(row: dict[str, Any], *, locale: str, glossary: Glossary) -> Piece:
+    """A fragment with all that stands in the version that was taken: it counts, and its words can be explained."""
+    value = FragmentBlock().value_from_datadict(_fields(row), {}, "value")
+    blocks = on_page(value, str(row["id"]))
+    kinds = [VOCABULARY[child.block_type] for child in blocks]
+    html = [_html(kind, child.value, locale) for kind, child in zip(kinds, blocks, strict=True)]
+    return Piece(
+        id=str(row["id"]),
+        type=NAME,
+        value=value,
+        html=format_html_join("\n", "{}", ((SafeString(one),) for one in html)),
+        locale=locale,
+        glossary=glossary,
+        after=int(row.get("after") or 0),
+        for_client=row.get("part") != "guide",
+        counted=row.get("part", "body") in COUNTED,
+        inputs=sum(kind.inputs for kind in kinds),
+        here=False,
     )
 
 

@@ -121,6 +121,6 @@ RULES: tuple[Rule, ...] = (media, reading, long_sentences, hard_words, headings,
 
 def hints(piece: Piece) -> list[Hint]:
     """Everything there is to say about a block, each thing once."""
-    if not piece.ours:
+    if not (piece.ours and piece.here):
         return []
     return list(dict.fromkeys(hint for rule in RULES for hint in rule(piece)))

@@ -1,4 +1,4 @@
-"""One question of the editor: what is there to say about these blocks? Answered from the question alone.
+"""One question of the editor: what is there to say about these blocks? Answered from the question and the lists.
 
 Nothing of what an author has not saved yet is stored or logged here; the rules work on the text and forget it.
 """

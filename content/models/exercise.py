@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -11,7 +11,6 @@ from wagtail.search import index
 from content.blocks.keys import settle_keys
 from content.blocks.streams import BodyBlock
 from content.forms import ReleasableForm
-from content.fragments.inline import settle_fragments
 from content.imports.panels import BringPanel
 from content.models.releasable import Releasable
 from content.panels import tabs
@@ -45,15 +44,6 @@ class Exercise(Releasable):
         verbose_name_plural = _("exercises")
 
     def settle(self) -> None:
-        """Also keeps the keys of inputs and options stable and single, and what was taken of fragments."""
+        """Also keeps the keys of inputs and options stable and single."""
         super().settle()
         settle_keys(self.body, page_id=self.pk)
-        settle_fragments(self.body, page_id=self.pk)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Also remembers which fragments the newest draft uses."""
-        from content.fragments.uses import note_uses
-
-        revision = super().save_revision(*args, **kwargs)
-        note_uses(self)
-        return revision

@@ -6,18 +6,21 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, RevisionMixin, TranslatableMixin
+from wagtail.models import Page, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from content import preview
 from content.blocks.keys import settle_keys
 from content.blocks.streams import PiecesBlock
+from content.fragments.panel import UsesPanel
 
 
-class Fragment(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
+class Fragment(PreviewableMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     """Written once. Each change is a version; pages that use it are offered the newest and keep what they took."""
 
     title = models.CharField(
@@ -27,11 +30,11 @@ class Fragment(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
         PiecesBlock(),
         verbose_name=_("blocks"),
         help_text=_(
-            "What stands in every exercise that uses this. Conditions can ask for questions in here only."
+            "What stands on every page that uses this. Conditions can ask for questions in here only."
         ),
     )
 
-    panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("body")]
+    panels: ClassVar[list[Any]] = [UsesPanel(), FieldPanel("title"), FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [
         index.SearchField("title"),
         index.AutocompleteField("title"),
@@ -59,6 +62,15 @@ class Fragment(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
             number = newest.number + 1 if newest else 1
             by = get_active_log_context().user
             FragmentVersion.objects.create(fragment=self, number=number, body=body, by=by)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Its blocks in the player, as an exercise that holds nothing else."""
+        from content.fragments.preview import alone
+
+        page, show = alone(self), preview.registered()
+        if show is None:
+            raise Http404
+        return show(page, request)
 
     @property
     def newest_number(self) -> int:

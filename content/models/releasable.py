@@ -18,6 +18,7 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from content import preview
 from content.blocks.streams import GuideBlock
+from content.fragments.inline import settle_fragments
 from content.gate import PublishRefused, permitted
 from content.identities import identify
 from content.models.guarded import Guarded, keep_reviewed, refuse_alias, refuse_unreviewed
@@ -200,9 +201,10 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         return {}
 
     def settle(self) -> None:
-        """Put in order what the author need not think of: keys, and no schedule of Wagtail's."""
+        """Put in order what the author need not think of: what was taken of fragments, no schedule of Wagtail's."""
         self.go_live_at = None
         self.expire_at = None
+        settle_fragments(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves a draft; going live or ceasing to be live needs the permit of a release."""
@@ -223,7 +225,8 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         return draft
 
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
-        """Also remembers who wrote, because a writer may not approve."""
+        """Also remembers who wrote, because a writer may not approve, and which fragments the newest draft uses."""
+        from content.fragments.uses import note_uses
         from content.review import contributions
 
         if kwargs.get("overwrite_revision") is not None:
@@ -232,6 +235,7 @@ class Releasable(HeadlessPreviewMixin, Guarded):
         self.settle()
         revision = super().save_revision(user=user, **kwargs)
         contributions.record(page=self, revision=revision, user=user)
+        note_uses(self)
         return revision
 
     def _take_code(self, user: Any) -> None:

@@ -99,8 +99,8 @@ def used_on(page: Any) -> list[Model]:
         if isinstance(field, StreamField):
             for model, object_id, *_where in field.extract_references(field.value_from_object(page)):
                 _find(found, model, object_id)
-    for version in fragments.versions_in(getattr(page, "body", None)):
-        stream = page.body.stream_block
+    for version in fragments.versions_in(page):
+        stream = version.fragment.body.stream_block
         for model, object_id, *_where in stream.extract_references(stream.to_python(version.body)):
             _find(found, model, object_id)
     return list(found.values())

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from wagtail.models import Locale
 
 from api import readers
-from content.models import ExerciseIndex, Import, Source
+from content.models import ExerciseIndex, Fragment, Import, Source
 from content.practice.actions import begin as practise
 from content.review import actions as review
 from content.review.models import ChangeClass
@@ -96,12 +96,13 @@ def samples(settings: Any) -> Sample:
     begun = begin(starter=starters("nl")[0], by=otto)
     key, _secret = make_key(app=app)
     practise(by=otto)
+    fragment = Fragment.objects.create(title="Vooraf", locale=page.locale, body=page.body.get_prep_value())
     document = Import.objects.create(by=otto, kind="md", name="blad.md", locale="nl", pieces=[], proposals=[])
     return {
         "page_id": page.pk, "pk": candidate.pk, "code": "golven", "app": app.pk, "sha256": picture.sha256,
         "key": key.pk, "release": release, "gone": gone,
         "side": side, "module": module, "signed": signed, "copy": copy, "otto": otto, "begun": begun,
-        "document": document,
+        "document": document, "fragment": fragment,
         "english": english, "second": second, "plan": plan,
     }  # fmt: skip
 
@@ -126,6 +127,8 @@ def special(name: str, made: Sample) -> Sample:
         "content_imports:origin": {"pk": made["copy"].origins.get().pk},
         "content_imports:look": {"pk": made["document"].pk},
     }
+    if "fragment" in name and name != "content_fragments:updates":
+        return {"pk": made["fragment"].pk}
     if name.startswith("wagtailusers"):
         return {"pk": made["otto"].pk}
     return rows.get(name, {})

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from django.db.models import ProtectedError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.log_actions import LogContext, activate, deactivate
 from wagtail.models import Locale
@@ -15,14 +15,16 @@ from wagtail.models import Locale
 from content.fragments.inline import joined
 from content.fragments.updates import decide, updates, waiting
 from content.freeze.registry import freeze
-from content.models import Exercise, Fragment, FragmentUse
+from content.logic.outcome import outcome
+from content.models import Exercise, Fragment, FragmentUse, Term
 from content.readiness import errors
 from content.review.contributions import writers_since_release
 from content.review.errors import WrongState
 from content.review.models import Candidate
-from tests.factories.content import make_exercise
+from tests.factories.content import ITEMS, make_exercise, make_questionnaire
+from tests.factories.modules import make_module
 from tests.factories.releases import make_user
-from tests.factories.street import submitted
+from tests.factories.street import released, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +69,8 @@ def using(*fragments: Fragment, **fields: Any) -> Exercise:
     return make_exercise(body=[own, *rows], **fields)
 
 
-def draft(page: Exercise) -> Any:
-    return Exercise.objects.get(pk=page.pk).get_latest_revision_as_object()
+def draft(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
 class TestInlined:
@@ -222,3 +224,118 @@ class TestKept:
         copy = draft(page.copy_for_translation(Locale.objects.get(language_code="en")))
         assert copy.body[1].value["fragment"] == english
         assert [row.get("key") for row in freeze(copy).content["body"]] == keys
+
+
+def told(*pieces: str) -> list[dict[str, Any]]:
+    """Rows that only tell something."""
+    return [block(one, "text", text=f"<p>{one}</p>") for one in pieces]
+
+
+class TestInTheGuide:
+    def test_its_words_are_read_by_therapists_and_by_no_client(self) -> None:
+        one = Fragment(
+            title="Vooraf", locale=Locale.objects.get(language_code="nl"), body=told("Vraag naar slaap.")
+        )
+        saved(one)
+        for page in (
+            make_exercise(guide=[block("gids", "fragment", fragment=one.pk)]),
+            make_module(guide=[block("gids", "fragment", fragment=one.pk)], code="reeks"),
+        ):
+            assert "Vraag naar slaap." in str(freeze(page).guide)
+            assert "Vraag naar slaap." not in str(freeze(page).content)
+            assert FragmentUse.objects.filter(page=page, fragment=one).exists()
+        one.body = told("Vraag naar eten.")
+        saved(one, make_user("ander"))
+        (update,) = updates(draft(page))
+        decide(page=page, block_id=update.block_id, newest=2, take=True, by=make_user("auteur"))
+        assert "Vraag naar eten." in str(freeze(draft(page)).guide)
+        assert "ander" in {str(user) for user in writers_since_release(draft(page))}
+
+    def test_what_cannot_stand_there_is_named_and_never_left_out(self) -> None:
+        page = make_exercise(guide=[block("gids", "fragment", fragment=fragment().pk)])
+        (finding,) = errors(page)
+        assert (finding.code, finding.block_id) == ("fragment-blocks", page.guide[0].id)
+        assert "Ja of nee" in str(finding.message) or "Yes" in str(finding.message)
+
+    def test_one_stands_in_the_introduction_of_a_questionnaire(self) -> None:
+        one = Fragment(
+            title="Vooraf", locale=Locale.objects.get(language_code="nl"), body=told("Neem de tijd.")
+        )
+        saved(one)
+        page = make_questionnaire(body=[block("inleiding", "fragment", fragment=one.pk), *ITEMS])
+        body = freeze(page).content["body"]
+        assert "Neem de tijd." in body[0]["fallback"]
+        assert errors(page) == []
+
+
+class TestCondition:
+    def test_of_the_page_asks_for_a_question_of_the_fragment(self, client: Client) -> None:
+        """Chosen under the key that it will have; proven before review; decided alike after freezing."""
+        client.force_login(make_user("auteur"))
+        one = fragment()
+        url = reverse("content_logic_fragment", args=[one.pk])
+        (subject,) = client.get(url, {"taken": "", "prefix": "veiligheid"}).json()["subjects"]
+        assert (subject["key"], subject["kind"]) == ("veiligheid--veilig", "boolean")
+        on_no = {"all": [{"key": subject["key"], "op": "is", "value": False}]}
+        rows = [
+            block("deel", "fragment", fragment=one.pk),
+            block("daarna", "text", text="<p>Bel nu iemand.</p>", when=on_no),
+        ]
+        page = make_exercise(body=rows)
+        assert errors(page) == []
+        content = freeze(page).content
+        (shown,) = (row for row in content["body"] if "Bel nu iemand" in row["fallback"])
+        assert shown["id"] in outcome(content, {subject["key"]: False}).shown
+        assert shown["id"] not in outcome(content, {subject["key"]: True}).shown
+        early = make_exercise(body=rows[::-1], code="te-vroeg")
+        assert [found.code for found in errors(early)] == ["condition"]
+
+    def test_its_questions_are_for_who_may_see_fragments(self, client: Client) -> None:
+        url = reverse("content_logic_fragment", args=[fragment().pk])
+        assert client.get(url).status_code == 302
+
+
+class TestOwnPage:
+    def test_names_drafts_and_releases_apart(self, client: Client) -> None:
+        author = make_user("auteur")
+        one = fragment(by=author)
+        client.force_login(author)
+        url = reverse("wagtailsnippets_content_fragment:edit", args=[one.pk])
+        assert "Geen concept gebruikt het." in client.get(url).content.decode()
+        page = using(one, title="Een veilige dag", by=author)
+        released(page)
+        rewrite(one, "Bel de huisarts.", by=author)
+        html = client.get(url).content.decode()
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in html
+        assert "heeft versie 1, niet de nieuwste" in html
+        assert "Een veilige dag 1.0.0 (nl)" in html
+
+    def test_shows_it_as_the_player_does(self, client: Client, rf: RequestFactory) -> None:
+        request = rf.get("/")
+        request.user = make_user("auteur")
+        address = fragment().serve_preview(request, "")["location"]
+        token = address.partition("token=")[2]
+        found = client.get(f"/api/v1/preview/{token}/").json()
+        assert [row["type"] for row in found["body"]] == ["text", "yes_no", "text"]
+        assert [row["key"] for row in found["body"] if "key" in row] == ["veilig"]
+
+
+class TestHints:
+    def test_its_blocks_count_and_its_words_can_be_explained(self, client: Client) -> None:
+        """A term that stands in the fragment only is offered; what could be mended is said in the fragment."""
+        client.force_login(make_user("auteur"))
+        term = Term.objects.create(
+            locale="nl", word="terugvalplan", explanation="Wat je doet als het misgaat."
+        )
+        one = fragment("Maak een terugvalplan. Vul het rode vak in.")
+        row = {"id": "f", "type": "fragment", "part": "body", "fields": {"value-fragment": str(one.pk)}}
+        question = {"locale": "nl", "summary": "", "others": {}, "blocks": [row]}
+        said = client.post(reverse("content_hints"), question, content_type="application/json").json()
+        about = said["blocks"]["f"]
+        assert about["hints"] == []
+        assert about["terms"] == [{"id": term.pk, "word": "terugvalplan"}]
+        assert about["counts"]["inputs"] == 1
+        page = make_exercise(body=[block("deel", "fragment", fragment=one.pk)], summary="")
+        assert said["page"]["minutes"] == freeze(page).content["meta"]["minutes"]
+        page.terms.set([term])
+        assert [word["word"] for word in freeze(page).content["terms"]] == ["terugvalplan"]

@@ -4,7 +4,7 @@
  */
 (() => {
   const panel = document.querySelector("[data-hv-hints]");
-  const form = document.getElementById("page-edit-form");
+  const form = document.getElementById("page-edit-form") ?? document.getElementById("w-editor-form"); // a page, or a fragment
   if (!panel || !form) return;
 
   const words = JSON.parse(document.getElementById("hv-hints-words").textContent);

@@ -6,17 +6,18 @@
   const words = document.currentScript.dataset;
   const FIELD = "input[data-hv-questions]";
 
-  /** The page whose questions are offered: the exercise chosen beside it, or the one being edited. */
+  /** Where the questions stand that are offered: the exercise chosen beside it, or the page or fragment being edited. */
   function pageOf(field) {
     const group = field.closest("[data-contentpath]:has([data-contentpath=exercise])") ?? field.closest("section");
     const chosen = group?.querySelector("[data-contentpath=exercise] input[type=hidden]")?.value;
-    return chosen || /\/pages\/(\d+)\/edit\//.exec(location.pathname)?.[1] || "";
+    const fragment = /\/snippets\/content\/fragment\/edit\/(\d+)\//.exec(location.pathname)?.[1];
+    const page = /\/pages\/(\d+)\/edit\//.exec(location.pathname)?.[1];
+    return chosen || (fragment ? `fragments/${fragment}` : page) || "";
   }
 
   async function questionsOf(page) {
     if (!page) return [];
-    const admin = location.pathname.slice(0, location.pathname.indexOf("/pages/"));
-    const response = await fetch(`${admin}/questions/${page}/`, { headers: { Accept: "application/json" } });
+    const response = await fetch(`${words.base}${page}/`, { headers: { Accept: "application/json" } });
     return response.ok ? (await response.json()).questions : [];
   }
 
