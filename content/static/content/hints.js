@@ -9,7 +9,7 @@
 
   const words = JSON.parse(document.getElementById("hv-hints-words").textContent);
   const CHILD = "[data-streamfield-child]";
-  const FIELDS = ["title", "summary", "intro"]; // words of the page itself
+  const FIELDS = form.id === "page-edit-form" ? ["title", "summary", "intro"] : []; // of a page; the title of a fragment is for colleagues
   const STREAMS = ["body", "chapters", "profiles", "scores", "alerts", "guide"];
   const COUNTED = ["body", "intro"];
   const WORDLESS = /^value-(parts|when|without)\b/; // of a chapter, an alert and a profile: lists of choices
