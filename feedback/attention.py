@@ -14,7 +14,10 @@ from wagtail.models import Page
 
 from content.models import Exercise
 from feedback.insights import Insight, newest_insight
+from feedback.statistics import benjamini_hochberg
 from modules.models import Module
+
+FALSE_ALARMS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,13 @@ class Look:
 def looks(pages: Iterable[Any], *, today: date | None = None) -> list[Look]:
     """Every page: what needs attention comes first, the rest by title."""
     today = today or timezone.localdate()
-    return sorted(
-        (_look(page, today) for page in pages), key=lambda look: (-look.weight, look.page.title.lower())
-    )
+    # Feedback is shared by the languages of a code; it stands with the original only.
+    lines = [
+        (page, newest_insight(page.code) if page.code and _is_original(page) else None) for page in pages
+    ]
+    surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _, line in lines])
+    found = [_look(page, line, q, today) for (page, line), q in zip(lines, surprising, strict=True)]
+    return sorted(found, key=lambda look: (-look.weight, look.page.title.lower()))
 
 
 def pages_for(user: Any) -> list[Any]:
@@ -55,10 +62,8 @@ def own_pages(user: Any) -> list[Any]:
     return [page for page in pages if page.pk in own] or pages
 
 
-def _look(page: Any, today: date) -> Look:
-    # Feedback is shared by the languages of a code; it stands with the original only.
-    line = newest_insight(page.code) if page.code and _is_original(page) else None
-    found = sorted([*_of_page(page, today), *(_of_line(line) if line else [])], reverse=True)
+def _look(page: Any, line: Insight | None, q: float, today: date) -> Look:
+    found = sorted([*_of_page(page, today), *(_of_line(line, q) if line else [])], reverse=True)
     weight = found[0][0] + len(found) if found else 0
     return Look(page, weight, [why for _, why in found], _summary(line) if line else "")
 
@@ -78,7 +83,7 @@ def _is_original(page: Any) -> bool:
     return bool(first and first.pk == page.pk)
 
 
-def _of_line(line: Insight) -> Iterator[tuple[int, str]]:
+def _of_line(line: Insight, q: float) -> Iterator[tuple[int, str]]:
     nothing = _part_without_gain(line)
     if nothing:
         yield 80, nothing
@@ -88,6 +93,11 @@ def _of_line(line: Insight) -> Iterator[tuple[int, str]]:
             60 + share // 3,
             _("Many people stop at “%(step)s”: %(share)d of 100.") % {"step": step, "share": share},
         )
+    # Who watches a hundred exercises gets an alarm by chance; of those that are left one in twenty is.
+    if line.clients.alarm and q < FALSE_ALARMS:
+        yield 85, line.clients.watch
+    if line.clients.low:
+        yield 70, line.clients.low
     phrases = [f"“{chip.label}”" for chip in line.clients.chips if not chip.positive]
     if phrases:
         yield 65, _("More than one person tapped %(phrases)s.") % {"phrases": ", ".join(phrases)}

@@ -14,11 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from feedback import statistics
+from feedback.funnels import funnel
 from feedback.models import Batch, Figure, Mark
 from feedback.parts import split
+from feedback.parts_mean import parts_mean
 from feedback.pools import TOO_FEW, History, Pool, pools
 from feedback.privacy import PERSONS, coded, may_move
-from feedback.reach import funnel
+from feedback.rhythm import rhythm
+from feedback.versions import difference, newest, watch
 from feedback.voices import (
     MEAN,
     RATERS,
@@ -62,6 +65,7 @@ def publish(pool: Pool, at: datetime) -> bool:
         step.figure for measure in other_tables() if (step := _step(history, measure, rows, at)).may_move
     ]
     moved += [figure for figure in (_few_raters(history, rows, at), funnel(pool, history, at)) if figure]
+    moved += [*rhythm(pool, history, at), *parts_mean(pool, history, at)]
     if not moved:
         return False
     batch = pool.batch(Batch.Rhythm.WEEKLY, at)
@@ -98,8 +102,21 @@ def _one_answer(history: History, rows: list[Row], at: datetime) -> list[Figure]
         figures += _mean(history, rows, by_name["score-groups"], at)
     if "opinion" in by_name:
         raters = len(RATERS.of(voices(rows, at)))
-        figures += [_figure("raters", {"n": raters}, raters), *split(history, rows, by_name["opinion"], at)]
+        figures += [
+            _figure("raters", {"n": raters}, raters),
+            *_of_opinion(history, rows, by_name["opinion"], at),
+        ]
     return figures
+
+
+def _of_opinion(history: History, rows: list[Row], whole: Figure, at: datetime) -> list[Figure]:
+    """What moves with the opinion: what is new in it, its parts per release, and what follows from those."""
+    last = history.seen.get(("opinion", "pool"))
+    whole.shown["newest"] = newest(last.shown if last else None, whole.shown)
+    parts = split(history, rows, whole, at)
+    for figure in tuple(parts):
+        parts += [*difference(history, rows, figure, at), *watch(history, figure)]
+    return parts
 
 
 def _step(history: History, measure: Measure, rows: list[Row], at: datetime) -> Step:

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from feedback import pictures, words
+from feedback import course, pictures, words
 from feedback.models import Batch, Figure, Reason, Role
 from feedback.pools import Pool
 from feedback.privacy import PERSONS, Range
-from feedback.statistics import of_hundred
+from feedback.statistics import low_volume, of_hundred
 from releases.models import Release
 
 NUMBERS_FROM = 10  # below this many raters chips are named, not counted
@@ -62,6 +62,18 @@ class StepRow:
     share: int | None
     whisker: pictures.Whisker | None
     often: bool
+    chapter: str = ""
+    left: str = ""
+    never: course.Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks one by one."""
+
+    columns: list[pictures.Column]
+    rows: list[tuple[str, str]]
+    n: int
 
 
 @dataclass
@@ -78,6 +90,13 @@ class Voices:
     questions: list[tuple[str, Table]] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
     parts: list[tuple[str, Table]] = field(default_factory=list)
+    marks: Marks | None = None
+    trend: course.Trend | None = None
+    difference: list[str] = field(default_factory=list)
+    watch: str = ""
+    alarm: bool = False
+    alarm_p: float = 1.0  # of the chart of shares alone; nought when the smoothed one says so too
+    low: str = ""
 
 
 @dataclass
@@ -93,6 +112,10 @@ class Insight:
     starters: int
     late: str
     is_demo: bool
+    history: list[course.ReleaseRow] = field(default_factory=list)
+    fortnight: course.Fortnight | None = None
+    months: list[course.TeamMonth] = field(default_factory=list)
+    parts_mean: str = ""
 
     @property
     def newest(self) -> Release:
@@ -125,12 +148,19 @@ def _majors(code: str) -> list[int]:
 def insight(pool: Pool) -> Insight:
     """What may be told about one pool."""
     reach = _newest(pool, Batch.Rhythm.DAILY).get("reach", {})
-    funnel = _newest(pool).get("funnel", {})
+    shown = _newest(pool)
+    funnel = shown.get("funnel", {})
+    releases = list(pool.releases().newest_first().select_related("candidate"))
+    clients = _voices(pool, reach)
     return Insight(
         pool=pool,
-        releases=list(pool.releases().newest_first()),
+        releases=releases,
         reach=_reach(reach),
-        clients=_voices(pool, reach),
+        clients=clients,
+        history=course.release_rows(releases, dict(clients.parts)),
+        fortnight=course.fortnight(shown.get("fortnight", {})),
+        months=course.team_months(shown.get("months", {})),
+        parts_mean=words.parts_mean(shown["parts-mean"]) if "parts-mean" in shown else "",
         therapists=_voices(Pool(pool.code, pool.major, Role.THERAPIST.value), {}),
         steps=[_step(row) for row in funnel.get("steps", [])],
         starters=funnel.get("starters", 0),
@@ -168,12 +198,35 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
         if name in shown:
             voices.questions.append((str(question), _table(shown[name], words.ANSWERS)))
     voices.chips = list(_chips(shown))
-    parts = _newest(pool, scope="releases").get("opinion", {}).get("parts", {})
+    of_releases = _newest(pool, scope="releases")
+    fresh = shown["opinion"].get("newest", {"n": 0, "nothing": 0})
+    voices.low = words.newest_low(fresh) if low_volume(fresh["nothing"], fresh["n"]) else ""
+    if voices.opinion.n >= course.FROM:
+        _add_comparisons(voices, pool, shown, of_releases)
+    parts = of_releases.get("opinion", {}).get("parts", {})
     if [part["n"] for part in parts.values()] == [voices.opinion.n]:
         parts = {}  # the only release is the whole line
     for number, part in sorted(parts.items(), key=lambda item: _order(item[0]), reverse=True):
         voices.parts.append((number, _table(part, words.GROUPS, main="something")))
     return voices
+
+
+def _add_comparisons(
+    voices: Voices, pool: Pool, shown: Mapping[str, Any], of_releases: Mapping[str, Any]
+) -> None:
+    """From 30 raters: the marks one by one, the course of time, and two releases beside each other."""
+    if "scores" in shown:
+        ranges: dict[str, Range] = {name: tuple(r) for name, r in shown["scores"]["ranges"].items()}
+        n = shown["scores"]["n"]
+        rows = [(name, words.count(found, n)) for name, found in ranges.items()]
+        voices.marks = Marks(pictures.columns(ranges), rows, n)
+    voices.trend = course.trend(pool)
+    if "difference" in of_releases:
+        voices.difference = words.difference(of_releases["difference"])
+    watch = of_releases.get("watch")
+    if watch:
+        voices.watch, voices.alarm = words.watch(watch), watch["alarm"]
+        voices.alarm_p = 0.0 if watch["smooth"] else watch["p"]
 
 
 def _order(number: str) -> list[int]:
@@ -228,4 +281,7 @@ def _step(row: Mapping[str, Any]) -> StepRow:
         share=share,
         whisker=pictures.whisker(row["low"], row["high"], share) if known else None,
         often=share is not None and share >= OFTEN,
+        chapter=row.get("chapter", ""),
+        left=course.still_there(row),
+        never=course.never_opened(row),
     )

@@ -18,6 +18,9 @@ class Step:
     ids: tuple[str, ...]
     type: str
     label: str
+    chapter: str = ""
+    always: bool = True  # False when a condition or a choice decides whether a client gets here
+    needed: int = 1  # of a group to choose from: how many of its parts make it done
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ def outline(release: Release) -> Outline:
 def read(content: dict[str, Any]) -> Outline:
     """The steps of frozen content."""
     blocks = content.get("body", [])
-    parts = [part for chapter in content.get("chapters", []) for part in chapter["parts"]]
-    steps = [Step((block["id"],), block["type"], _label(block)) for block in blocks] + list(_steps_of(parts))
+    chapters = content.get("chapters", [])
+    parts = [part for chapter in chapters for part in chapter["parts"]]
+    steps = [Step((block["id"],), block["type"], _label(block)) for block in blocks]
+    steps += [step for chapter in chapters for step in _steps_of(chapter)]
     return Outline(
         type=content["type"],
         steps=tuple(steps),
@@ -77,10 +82,10 @@ def read(content: dict[str, Any]) -> Outline:
     )
 
 
-def _steps_of(parts: Iterable[dict[str, Any]]) -> Iterable[Step]:
+def _steps_of(chapter: dict[str, Any]) -> Iterable[Step]:
     """A choose group is one step, because nobody is meant to do all of it."""
     groups: dict[str, list[dict[str, Any]]] = {}
-    for part in parts:
+    for part in chapter["parts"]:
         group = (
             part["choose"]["group"]
             if part.get("rule") == "choose" and part.get("choose")
@@ -89,8 +94,17 @@ def _steps_of(parts: Iterable[dict[str, Any]]) -> Iterable[Step]:
         groups.setdefault(group, []).append(part)
     for members in groups.values():
         yield Step(
-            tuple(p["id"] for p in members), members[0]["type"], " / ".join(p["code"] for p in members)
+            ids=tuple(p["id"] for p in members),
+            type=members[0]["type"],
+            label=" / ".join(p["code"] for p in members),
+            chapter=str(chapter.get("title", "")),
+            always=not chapter.get("when") and not any(map(_is_chosen, members)),
+            needed=min(len(members), int((members[0].get("choose") or {}).get("n") or 1)),
         )
+
+
+def _is_chosen(part: dict[str, Any]) -> bool:
+    return bool(part.get("when") or part.get("alternative") or part.get("rule") == "choose")
 
 
 def _line(number: str) -> str:

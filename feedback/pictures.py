@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH = 600
@@ -42,3 +42,56 @@ def whisker(low: float, high: float, middle: float | None = None) -> Whisker:
     """Places of an interval of per cents."""
     at = None if middle is None else round(WIDTH * middle / 100, 1)
     return Whisker(round(WIDTH * low / 100, 1), round(WIDTH * (high - low) / 100, 1), at)
+
+
+HEIGHT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One answer of a scale: what is certain stands filled, what may be is dashed above it."""
+
+    x: float
+    width: float
+    sure_y: float
+    sure: float
+    maybe_y: float
+    maybe: float
+
+
+def columns(ranges: Mapping[str, Range]) -> list[Column]:
+    """Answers of a scale beside each other, in their order; the highest reaches the top."""
+    top = max((high for _, high in ranges.values()), default=0) or 1
+    step, found = WIDTH / max(1, len(ranges)), []
+    for place, (low, high) in enumerate(ranges.values()):
+        sure, maybe = HEIGHT * low / top, HEIGHT * (high - low) / top
+        numbers = (
+            place * step + step * 0.1, step * 0.8, HEIGHT - sure, sure, HEIGHT - sure - maybe, maybe
+        )  # fmt: skip
+        found.append(Column(*(round(number, 1) for number in numbers)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A share in the course of time: where it lies, and the band in which it may lie."""
+
+    middle: str
+    band: str
+    dots: list[tuple[float, float]]
+
+
+def line(points: Sequence[tuple[float, float, float]]) -> Line:
+    """Points (middle, low, high) in per cents, from left to right."""
+    step = WIDTH / max(1, len(points) - 1)
+    places = [
+        (round(place * step, 1), *(round(HEIGHT * (1 - value / 100), 1) for value in point))
+        for place, point in enumerate(points)
+    ]
+    upper = [f"{x},{high}" for x, _, _, high in places]
+    lower = [f"{x},{low}" for x, _, low, _ in reversed(places)]
+    return Line(
+        middle=" ".join(f"{x},{y}" for x, y, _, _ in places),
+        band=" ".join([*upper, *lower]),
+        dots=[(x, y) for x, y, _, _ in places],
+    )

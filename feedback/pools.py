@@ -58,6 +58,7 @@ class History:
     """The newest figures of a pool: as they are, and as people last saw something in them."""
 
     def __init__(self, pool: Pool) -> None:
+        self.pool = pool
         figures = Figure.objects.filter(batch__in=pool.batches(Batch.Rhythm.WEEKLY))
         self.newest = _newest(figures)
         self.seen = _newest(figures.exclude(shown=TOO_FEW))

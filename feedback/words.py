@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from feedback.privacy import PERSONS
-from feedback.statistics import of_hundred
+from feedback.statistics import of_hundred, response_interval
 
 Range = tuple[int, int]
+RESPONSE_FROM = 20
 
 GROUPS = {
     "something": gettext_lazy("Had something from it"),
@@ -83,9 +85,18 @@ def response(raters: int, given: Range, *, opened: bool) -> str:
             ngettext("%(raters)d person gave an opinion.", "%(raters)d people gave an opinion.", raters)
             % about
         )
-    if opened:
-        return _("%(raters)d of about %(about)d who opened it gave an opinion.") % about
-    return _("%(raters)d of about %(about)d who were given it gave an opinion.") % about
+    said = (
+        _("%(raters)d of about %(about)d who opened it gave an opinion.")
+        if opened
+        else _("%(raters)d of about %(about)d who were given it gave an opinion.")
+    ) % about
+    if given[0] < RESPONSE_FROM:
+        return said
+    low, high = response_interval(raters, given)
+    return f"{said} " + _("That is a response between %(low)d and %(high)d of 100.") % {
+        "low": low,
+        "high": high,
+    }
 
 
 def mean(shown: dict[str, float]) -> str:
@@ -112,6 +123,83 @@ def period(first: str, last: str) -> str:
     if first == last:
         return _("in the week of %(first)s") % weeks
     return _("from the week of %(first)s to the week of %(last)s") % weeks
+
+
+def few(band: Range) -> str:
+    """A band of a team: "10 to 19", or "fewer than 5"."""
+    low, high = band
+    return _("fewer than %(n)d") % {"n": high + 1} if low == 0 else f"{low}–{high}"
+
+
+def of_hundred_between(share: int, low: int, high: int) -> str:
+    """A share with its range: "62 of 100 (51 to 73)"."""
+    return _("%(share)d of 100 (%(low)d to %(high)d)") % {"share": share, "low": low, "high": high}
+
+
+def difference(shown: dict[str, Any]) -> list[str]:
+    """What differs between two releases, in points, in pairs of people, and how likely it is."""
+    about: dict[str, Any] = {"new": shown["new"], "old": shown["old"]}
+    said = [
+        _("%(n_new)d marks for %(new)s, %(n_old)d for %(old)s.")
+        % (about | {"n_new": shown["n_new"], "n_old": shown["n_old"]})
+    ]
+    if shown["points"]:
+        points = dict(zip(("points", "low", "high"), shown["points"], strict=True))
+        said.append(
+            _(
+                "In the middle a mark for %(new)s is %(points)+d points from one for %(old)s (%(low)+d to %(high)+d)."
+            )
+            % (about | points)
+        )
+    effect = dict(zip(("share", "low", "high"), shown["effect"], strict=True))
+    said.append(
+        _(
+            "Of 100 pairs, one person of each release, in %(share)d the one with %(new)s is higher; equal marks count "
+            "half (%(low)d to %(high)d)."
+        )
+        % (about | effect)
+    )
+    chances = {"higher": shown["higher"], "half": shown["half_point"]}
+    said.append(
+        _(
+            "Given these marks the mean of %(new)s is higher with a chance of %(higher)d in 100, and by more than half "
+            "a point with %(half)d in 100."
+        )
+        % (about | chances)
+    )
+    if shown["odds"]:
+        odds = {
+            name: number_format(x, 1) for name, x in zip(("odds", "low", "high"), shown["odds"], strict=True)
+        }
+        said.append(_("The odds of a higher mark are %(odds)s times as large (%(low)s to %(high)s).") % odds)
+    return said
+
+
+def watch(shown: dict[str, Any]) -> str:
+    """An alarm, or that all is as it was."""
+    if shown["alarm"]:
+        return _(
+            "Fewer people have something from %(number)s than in its beginning: it began with %(began)d of 100 and is "
+            "now about %(now)d. Chance seldom does this."
+        ) % {name: shown[name] for name in ("number", "began", "now")}
+    return _("No change since the first people used %(number)s: chance explains the ups and downs.") % {
+        "number": shown["number"]
+    }
+
+
+def parts_mean(shown: dict[str, Any]) -> str:
+    """The mean over the parts of a module."""
+    return _(
+        "Over all its parts: mean mark %(mean)s (between %(low)s and %(high)s), %(marks)d marks of %(n)d people. "
+        "Several marks of one person count as one opinion."
+    ) % ({name: number_format(shown[name], 1) for name in ("mean", "low", "high")} | {
+        "marks": shown["marks"], "n": shown["n"]
+    })  # fmt: skip
+
+
+def newest_low(shown: dict[str, int]) -> str:
+    """Why a few answers ask for a look."""
+    return _("Of the newest %(n)d people at least %(nothing)d had nothing from it.") % shown
 
 
 def _week(monday: str) -> str:

@@ -327,5 +327,5 @@ class TestFunnel:
         do(range(12, 24), "opened", module="craving@1.0.0", part="part-2", release="b@1.0.0", at=self.OLD)
         weekly()
         rows = shown("funnel", Pool("craving", 1))["steps"]
-        assert [row["label"] for row in rows] == ["", "urge-surfing", "b / c"]
+        assert [row["label"] for row in rows] == ["", "Urge-Surfing", "B / C"]
         assert [row["stopped"] for row in rows] == [0, 25, 67]

@@ -18,7 +18,12 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
 
 from feedback import statistics
+from feedback.management.commands import describe_statistics
 from feedback.statistics import REGISTRY
+from feedback.statistics.reference import page
+from scripts import simulate
+from tests.feedback import statistic_checks
+from tests.feedback.statistic_checks import NEW, OLD
 
 CLOSE = 1e-6
 SCORES = [7, 8, 8, 6, 9, 10, 4, 8, 7, 8, 9, 5]
@@ -53,8 +58,14 @@ def check_band() -> None:
 
 def check_mean() -> None:
     found = statistics.mean(SCORES)
-    low, high = stats.t.interval(0.95, len(SCORES) - 1, loc=np.mean(SCORES), scale=stats.sem(SCORES))
+    values, weights = np.arange(1, 11), [SCORES.count(v) + 0.02 for v in range(1, 11)]
+    spread = np.cov(values, aweights=weights, ddof=0)  # of the answers, each with two hundredths more
+    low, high = stats.t.interval(
+        0.95, len(SCORES) - 1, loc=np.mean(SCORES), scale=np.sqrt(spread / (sum(weights) - 1))
+    )
     assert (found.estimate, found.low, found.high) == pytest.approx((np.mean(SCORES), low, high), abs=CLOSE)
+    bare = stats.t.interval(0.95, len(SCORES) - 1, loc=np.mean(SCORES), scale=stats.sem(SCORES))
+    assert bare == pytest.approx((low, high), abs=0.2)
     assert statistics.mean([10] * 9 + [9]).high == 10
 
 
@@ -109,7 +120,7 @@ def check_of_hundred() -> None:
 CHECKS: dict[str, Any] = {
     "wilson": check_wilson, "opinion": check_opinion, "band": check_band, "mean": check_mean,
     "dirichlet": check_dirichlet, "median": check_median, "hazards": check_hazards,
-    "response": check_response, "of-hundred": check_of_hundred,
+    "response": check_response, "of-hundred": check_of_hundred, **statistic_checks.CHECKS,
 }  # fmt: skip
 
 
@@ -128,6 +139,9 @@ class TestRegistry:
         assert found.source
         assert found.smallest >= 0
         assert found.function.__doc__
+
+    def test_stands_in_the_docs(self) -> None:
+        assert describe_statistics.TARGET.read_text() == page(), "run manage.py describe_statistics"
 
 
 class TestEdges:
@@ -164,13 +178,91 @@ class TestEdges:
         assert all(0 <= hazard.stopped <= hazard.at_risk for hazard in found)
         assert [hazard.stopped for hazard in found] == stopped
 
-    def test_coverage_of_the_mean_on_ratings_with_a_ceiling(self) -> None:
-        draw = np.random.default_rng(7)
-        shares = [0.01, 0.01, 0.02, 0.03, 0.05, 0.09, 0.18, 0.29, 0.2, 0.12]
-        truth = sum(v * p for v, p in zip(range(1, 11), shares, strict=True))
-        tries = draw.choice(np.arange(1, 11), size=(2000, 30), p=shares).tolist()
-        held = sum(found.low <= truth <= found.high for found in map(statistics.mean, tries)) / len(tries)
-        assert held == pytest.approx(0.95, abs=0.02)
+    @pytest.mark.parametrize("name", ["mean", "superiority", "kaplan-meier"])
+    def test_interval_holds_the_truth_as_often_as_it_says(self, name: str) -> None:
+        """All intervals, and more runs, by `make simulate`; its outcome stands in docs."""
+        assert simulate.coverage(name, "loved", 30, runs=600) == pytest.approx(0.95, abs=0.03)
+
+    def test_charts_seldom_cry_wolf(self) -> None:
+        chart, smooth = simulate.false_alarms(0.8, batches=30, size=10, runs=20)
+        assert max(chart, smooth) < 0.01
+
+
+counts = st.dictionaries(st.integers(1, 10), st.integers(0, 40), max_size=10)
+
+
+class TestTraps:
+    """Where libraries answer NaN, leave the scale, or take for sure what two people said."""
+
+    @given(counts, counts)
+    def test_comparing_is_defined_whatever_was_said(self, new: dict[int, int], old: dict[int, int]) -> None:
+        effect, chance = statistics.superiority(new, old), statistics.posterior(new, old)
+        numbers = [effect.low, effect.estimate, effect.high, chance.higher, chance.half_point]
+        assert all(0 <= number <= 1 for number in numbers)
+        assert effect.low <= effect.estimate <= effect.high
+        for found in (statistics.hodges_lehmann(new, old), statistics.odds_ratio(new, old)):
+            if found is not None:
+                assert found.low <= found.estimate <= found.high
+                numbers += [found.low, found.estimate, found.high]
+        json.dumps(numbers, allow_nan=False)
+
+    def test_complete_separation_keeps_an_interval_with_width(self) -> None:
+        found = statistics.superiority({9: 6}, {3: 7})
+        assert (found.estimate, found.high) == (1, 1)
+        assert 0.5 < found.low < 0.75
+        assert statistics.odds_ratio({9: 6}, {3: 7}) is None
+        assert statistics.mann_whitney({9: 6}, {3: 7}) == pytest.approx(2 / math.comb(13, 6))
+
+    def test_no_spread_and_one_rating_say_next_to_nothing(self) -> None:
+        for new, old in (({8: 20}, {8: 20}), ({8: 1}, {3: 1}), ({8: 1}, {7: 5, 9: 5})):
+            found = statistics.superiority(new, old)
+            assert found.high - found.low > 0.35
+        assert statistics.mann_whitney({8: 20}, {8: 20}) == 1
+        assert statistics.odds_ratio({8: 20}, {8: 20}) is None
+        assert statistics.hodges_lehmann({}, {8: 1}) is None
+
+    def test_interval_of_the_effect_never_leaves_its_scale(self) -> None:
+        found = statistics.superiority({9: 3, 10: 3, 5: 1}, {4: 3, 5: 2, 6: 1})
+        assert found.high == 1
+
+    def test_one_who_rates_often_is_one_person(self) -> None:
+        naive = statistics.mean([score for score in range(4, 10) for _ in range(8)])
+        found = statistics.clustered_mean([[score] * 8 for score in range(4, 10)])
+        assert found.high - found.low > 2 * (naive.high - naive.low)
+        assert statistics.clustered_mean([[8] * 30]).low < 7.8
+        assert statistics.clustered_mean([]) == statistics.Interval(5.5, 1, 10)
+
+    def test_exercises_that_do_not_differ_are_drawn_together_wholly(self) -> None:
+        found = statistics.empirical_bayes([(7.0, 2.0, 10)] * 10)
+        assert found is not None
+        assert (found.between, found.weight, found.shrunk[0]) == (0, None, 7)
+        assert statistics.empirical_bayes([(7.0, 2.0, 10)] * 9) is None
+        assert statistics.empirical_bayes([(float(m), 0.0, 5) for m in range(10)]) is not None
+
+    def test_three_tens_do_not_lead_a_list(self) -> None:
+        catalogue = dict.fromkeys(range(1, 11), 1.0)
+        assert (
+            statistics.shrunk({10: 3}, catalogue).lower < statistics.shrunk({8: 30, 9: 30}, catalogue).lower
+        )
+
+    def test_everybody_or_nobody_left_still_has_an_interval(self) -> None:
+        all_left = statistics.remaining(statistics.hazards([0, 0], [0, 0], 20))[-1]
+        none_left = statistics.remaining(statistics.hazards([20], [0], 0))[-1]
+        assert (all_left.high, none_left.low) == (1, 0)
+        assert all_left.low < 0.9
+        assert none_left.high > 0.1
+        assert statistics.remaining([]) == []
+
+    def test_charts_without_spread_or_people_are_defined(self) -> None:
+        assert statistics.ewma(7, 0, [(7, 5), (7, 0)])[0].alarm is False
+        assert statistics.cusum(7, 0, [(7, 5), (6, 5)])[-1].alarm is True
+        assert statistics.p_chart(0, 0, 0.5) == 1
+
+    def test_the_worked_example_of_two_releases(self) -> None:
+        """From the file of formulas: a p-value is of the tables, so it is near, not equal."""
+        new, old = Counter(NEW), Counter(OLD)
+        assert statistics.posterior(new, old).higher > 0.97
+        assert statistics.superiority(new, old).low > 0.5
 
 
 class TestWebPath:
