@@ -68,6 +68,9 @@ class Catalogue(Protocol):
     def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
         """Name and address in the admin of every release that was made from these candidates, newest first."""
 
+    def made_from(self, page_id: int) -> str:
+        """The language of what this page is a translation of; empty when nobody wrote that down."""
+
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """A candidate was taken back: what was planned with it does not happen."""
 
@@ -121,6 +124,10 @@ class EmptyCatalogue:
     def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
         """None."""
         return []
+
+    def made_from(self, page_id: int) -> str:
+        """Nothing was noted."""
+        return ""
 
     def call_off(self, candidate: Candidate, by: Any) -> None:
         """Nothing was planned."""

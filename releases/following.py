@@ -6,22 +6,21 @@ original says something else than what the translator last saw of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
-from wagtail.models import Page
 
 from content.changes.model import Difference
 from content.changes.presentation import plain
+from content.fragments.inline import hosts, whole
 from content.review.models import ChangeClass
 
 from . import reading
 from .comparison import Section, Side, differences_of, gathered
-from .models import Followed, Release
+from .models import Followed, Pointer, Release
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,21 @@ def newer(page: Any) -> Newer | None:
 
 def waiting(pages: Iterable[Any]) -> Iterator[Newer]:
     """The translations among these pages whose original has moved on, in the order of the pages."""
-    own = settings.LANGUAGE_CODE
-    candidates = [page for page in pages if page.code and page.locale.language_code != own]
-    for page, followed in _followed(candidates):
-        release = reading.current(page.type, page.code, own)
+    for page, followed in _followed([page for page in pages if page.code]):
+        release = reading.current(page.type, page.code, followed.locale)
         if release is not None and release.at > followed.at and _told(*_both(followed, release)):
             yield Newer(page, followed, release)
 
 
-def changed_since(pairs: Iterable[tuple[Any, Release | None]]) -> Iterator[tuple[Any, Release]]:
-    """The same of pages whose original's current release is known already: two queries for all of them."""
-    current = dict(pairs)
-    for page, followed in _followed(list(current)):
-        release = current[page]
+def changed_since(codes: Mapping[Any, str]) -> Iterator[tuple[Any, Release]]:
+    """The same of pages of which the code is known already, in a number of queries that does not grow."""
+    behind = list(_followed(list(codes)))
+    current = Pointer.objects.current().filter(
+        code__in=set(codes.values()), locale__in={followed.locale for _page, followed in behind}
+    )
+    newest = {(one.code, one.locale): one.release for one in current.select_related("release")}
+    for page, followed in behind:
+        release = newest.get((codes[page], followed.locale))
         if release is None or release.at <= followed.at:
             continue
         # Without the titles of parts, which only the page with the difference shows.
@@ -64,19 +65,20 @@ def sections(found: Newer) -> list[Section]:
     """What changed in the original, per block, each with what stands there in the translation now."""
     mine = found.page.get_latest_revision_as_object()
     words = {str(block.id): plain(block.block.get_prep_value(block.value)) for block in _blocks(mine)}
+    places = hosts(mine)
     edit = reverse("wagtailadmin_pages:edit", args=[found.page.pk])
     old, new = _both(found.followed, found.release)
     told = gathered(old, new, _told(old, new))
     for section in told:
         if section.block_id in words:
             section.mine = words[section.block_id]
-            section.edit_url = f"{edit}#block-{section.block_id}-section"
+            section.edit_url = f"{edit}#block-{places.get(section.block_id, section.block_id)}-section"
     return told
 
 
 def _blocks(page: Any) -> Iterator[Any]:
     for field in ("body", "chapters", "guide"):
-        yield from getattr(page, field, None) or ()
+        yield from whole(getattr(page, field, None))
 
 
 def _followed(pages: list[Any]) -> Iterator[tuple[Any, Followed]]:
@@ -102,9 +104,7 @@ def _told(old: Side, new: Side) -> list[Difference]:
     ]
 
 
-def original_of(page: Any) -> Page | None:
-    """The page in the catalogue's own language that this one translates."""
-    found = Page.objects.filter(
-        translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
-    )
-    return found.exclude(pk=page.pk).first()
+def made_from(page_id: int) -> str:
+    """The language of what this page is a translation of; empty when it is none, or when nobody wrote that down."""
+    rows = Followed.objects.filter(page_id=page_id).order_by("-pk")
+    return rows.values_list("locale", flat=True).first() or ""

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,7 @@ from wagtail.models import Page
 
 from content.worklists import Item, Worklist, by_title, written_by
 from releases.following import changed_since
-from releases.models import Pointer
+from releases.models import Followed
 from releases.newest import codes_of, moved_on, newest_of
 
 Part = tuple[int, str, str]
@@ -25,12 +24,10 @@ Part = tuple[int, str, str]
 
 def translations(user: Any) -> Worklist:
     """The translations of this person whose original says something else by now."""
-    pages = written_by(user).exclude(locale__language_code=settings.LANGUAGE_CODE)
+    pages = written_by(user).filter(pk__in=Followed.objects.values("page"))
     mine = list(pages.select_related("locale", "content_type"))
     codes = codes_of(mine)
-    current = Pointer.objects.current().filter(locale=settings.LANGUAGE_CODE, code__in=set(codes.values()))
-    newest = {pointer.code: pointer.release for pointer in current.select_related("release")}
-    behind = changed_since((page, newest.get(codes.get(page.pk, ""))) for page in mine)
+    behind = changed_since({page: codes.get(page.pk, "") for page in mine})
     items = [
         Item(
             page.get_admin_display_title(),

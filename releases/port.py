@@ -11,6 +11,7 @@ from content.ports import Issued
 from content.review.models import Candidate
 
 from . import actions, reading
+from .following import made_from
 from .models import Release
 from .uses import uses
 
@@ -61,6 +62,10 @@ class ReleasedCatalogue:
         """Name and address of every release that was made from these candidates, newest first."""
         made = Release.objects.filter(candidate__in=list(candidates)).without_texts().order_by("-pk")
         return [(str(one), reverse("releases:release", args=[one.pk])) for one in made]
+
+    def made_from(self, page_id: int) -> str:
+        """The language of the original of a translation; empty when nobody wrote it down."""
+        return made_from(page_id)
 
     def exact(self, type: str, code: str, locale: str, number: str) -> Issued | None:
         """Exactly this number."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -30,9 +29,6 @@ def note_live_without_release(*, instance: Any, **kwargs: Any) -> None:
 
 @receiver(copy_for_translation_done, dispatch_uid="releases.translation_begun")
 def follow_the_original(*, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
-    """Keep what the original said when its translation was begun."""
-    original = (
-        isinstance(source_obj, Releasable) and source_obj.locale.language_code == settings.LANGUAGE_CODE
-    )
-    if original and not target_obj.alias_of_id:
+    """Keep what the original said when its translation was begun: whatever it was made from, in any language."""
+    if isinstance(source_obj, Releasable) and not target_obj.alias_of_id:
         begin_following(page=target_obj, original=source_obj)

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
 
 from content.blocks.keys import keyed_lists
 from content.blocks.registry import VOCABULARY
 from content.fragments.inline import whole
 from content.freeze.questionnaire import body_of
+from content.originals import original_of
 from content.ports import catalogue
 from content.readiness import Finding, Level
 
@@ -62,15 +62,6 @@ def untranslated(page: Any) -> Iterator[Finding]:
         if mine and mine == theirs.get(str(child.id)):
             message = _("This block is still in the language of the original.")
             yield Finding(Level.ADVICE, "untranslated", message, str(child.id))
-
-
-def original_of(page: Any) -> Any:
-    """The newest draft in the catalogue's own language; None for the original itself."""
-    if page.locale.language_code == settings.LANGUAGE_CODE or page.alias_of_id:
-        return None
-    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
-    row = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
-    return row.specific.get_latest_revision_as_object() if row else None
 
 
 def words(value: Any) -> list[str]:

@@ -36,6 +36,7 @@ def follow(*, page: Any, number: str, by: Any, at: datetime | None = None) -> Fo
             page_id=page.pk,
             content=found.release.content,
             guide=found.release.guide,
+            locale=found.release.locale,
             number=number,
             by=by,
             at=max(moment(at), found.release.at),
@@ -46,5 +47,9 @@ def begin_following(*, page: Any, original: Any, at: datetime | None = None) -> 
     """A translation was begun from the newest draft of its original."""
     frozen = freeze(original.get_latest_revision_as_object())
     return Followed.objects.create(
-        page_id=page.pk, content=canonical(frozen.content), guide=canonical(frozen.guide), at=moment(at)
+        page_id=page.pk,
+        content=canonical(frozen.content),
+        guide=canonical(frozen.guide),
+        locale=original.locale.language_code,
+        at=moment(at),
     )

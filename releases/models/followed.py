@@ -20,6 +20,7 @@ class Followed(models.Model):
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     content = models.TextField()
     guide = models.TextField()
+    locale = models.CharField(max_length=12, help_text="The language of the original.")
     number = models.CharField(max_length=40, blank=True, help_text="Empty when it was a draft.")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from content.originals import original_page
 from releases.actions.follow import follow
 from releases.errors import ReleaseRefused
-from releases.following import newer, original_of, sections
+from releases.following import newer, sections
 
 from .base import ReleaseAdminView
 
@@ -33,7 +34,7 @@ class TranslationView(ReleaseAdminView):
             "page": self.page,
             "found": found,
             "sections": sections(found) if found else [],
-            "original": original_of(self.page),
+            "original": original_page(self.page),
             "may_edit": self.page.permissions_for_user(self.request.user).can_edit(),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
         }

@@ -12,10 +12,13 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from content.models import Exercise
+from content.originals import original_page
+from content.readiness import check
 from people.roles import Role
 from releases.actions.follow import follow
 from releases.errors import NotAllowed, WrongState
 from releases.following import newer, sections, waiting
+from releases.home import translations
 from releases.models import Followed
 from tests.factories.content import change_exercise, make_exercise
 from tests.factories.people import make_person
@@ -132,3 +135,49 @@ class TestPages:
         assert "Nieuw." in html
         assert client.post(address, {"number": "1.1.0"})["location"] == edit
         assert address not in client.get(edit).content.decode()
+
+
+class TestFromAnyLanguage:
+    """A page that began in English: the Dutch one is its translation."""
+
+    @pytest.fixture
+    def original(self) -> Any:
+        page = make_exercise(locale="en", code="breathe", title="Breathe", by=author())
+        released(page, "meaning")
+        return Exercise.objects.get(pk=page.pk)
+
+    @pytest.fixture
+    def translation(self, original: Any) -> Any:
+        made = original.copy_for_translation(Locale.objects.get(language_code="nl"), copy_parents=True)
+        long_ago()
+        return Exercise.objects.get(pk=made.pk)
+
+    def test_what_it_was_made_from_is_the_original(
+        self, client: Client, original: Any, translation: Any
+    ) -> None:
+        assert [one.page.pk for one in waiting([original, translation])] == []
+        moved_on(original)
+        assert [one.page.pk for one in waiting([original, translation])] == [translation.pk]
+        assert original_page(translation) == original.page_ptr
+        assert original_page(original) is None
+        assert [item.title for item in translations(author()).items] == []  # who translated it hears of it
+        draft = translation.get_latest_revision_as_object()
+        draft.title = "Adem"
+        draft.save_revision(user=author())
+        assert [item.title for item in translations(author()).items] == ["Adem"]
+
+        client.force_login(author())
+        html = client.get(reverse("releases:translation", args=[translation.pk])).content.decode()
+        assert "Nieuw." in html
+        follow(page=translation, number="1.1.0", by=author())
+        assert newer(translation) is None
+
+    def test_the_check_names_what_is_still_in_that_language(self, original: Any, translation: Any) -> None:
+        assert "untranslated" in {one.code for one in check(translation.get_latest_revision_as_object())}
+        released_first = {one.code for one in check(original.get_latest_revision_as_object())}
+        assert "untranslated" not in released_first
+
+    def test_of_what_came_another_way_the_first_page_is_the_original(self) -> None:
+        first = make_exercise(locale="en", code="rest", title="Rest")
+        second = make_exercise(locale="nl", title="Rust", translation_of=first)
+        assert (original_page(second), original_page(first)) == (first.page_ptr, None)
