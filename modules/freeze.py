@@ -69,7 +69,7 @@ def module_content(page: Any) -> Json:
     intro = rich(page.intro)
     minutes = sum(part.issued.content["meta"]["minutes"] for part in parts_of(page) if part.issued)
     text = "\n".join([page.summary, words(intro["json"])])
-    chapters = [_chapter(chapter, page.locale.language_code) for chapter in page.chapters or ()]
+    chapters = [chapter_shape(chapter, page.locale.language_code) for chapter in page.chapters or ()]
     return {
         **head_of(page),
         "meta": meta_of(page, text, minutes=minutes or estimated_minutes(text, inputs=0)),
@@ -104,7 +104,8 @@ def install() -> None:
     offer(Freezer("module", "module/1", module_content, module_structure))
 
 
-def _chapter(chapter: Any, locale: str) -> Json:
+def chapter_shape(chapter: Any, locale: str) -> Json:
+    """One chapter with its parts."""
     value = chapter.value
     return {
         "id": str(chapter.id),

@@ -28,7 +28,7 @@ def questionnaire_content(page: Any) -> Json:
     items = sum(block["type"] == "item" for block in body)
     asked = sum(VOCABULARY[block["type"]].inputs for block in body) - items
     minutes = estimated_minutes(text, inputs=asked + -(-items * SECONDS_PER_ITEM // 60))
-    alerts = [_alert(child) for child in page.alerts or ()]
+    alerts = [alert_shape(child) for child in page.alerts or ()]
     scores = scores_of(page, body)
     return {
         **head_of(page),
@@ -119,7 +119,8 @@ def _end(value: Any) -> int:
     return 0 if value is None else int(value)
 
 
-def _alert(child: Any) -> Json:
+def alert_shape(child: Any) -> Json:
+    """When it asks for action, and what the client then reads."""
     value = child.value
     return {
         "key": str(value.get("key") or ""),

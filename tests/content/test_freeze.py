@@ -125,9 +125,10 @@ class TestAnyBody:
         assert canonical(block_shapes(block_type.to_python(stored))) == first
 
     @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-    @given(drawn.bodies())
-    def test_of_any_type_freezes(self, raw: list[dict[str, Any]]) -> None:
-        text = canonical(block_shapes(BodyBlock().to_python(raw)))
+    @given(st.data())
+    def test_of_any_type_freezes(self, data: st.DataObject) -> None:
+        shapes = block_shapes(BodyBlock().to_python(data.draw(drawn.bodies())))
+        text = canonical(data.draw(drawn.pictured(shapes)))
         assert not floats(json.loads(text))
         assert canonical(json.loads(text)) == text
 
