@@ -60,7 +60,7 @@ class ReleasedCatalogue:
 
     def made_of(self, candidates: Iterable[int]) -> list[tuple[str, str]]:
         """Name and address of every release that was made from these candidates, newest first."""
-        made = Release.objects.filter(candidate__in=list(candidates)).without_texts().order_by("-pk")
+        made = Release.objects.filter(candidate__in=list(candidates)).without_texts().order_by("-at", "code")
         return [(str(one), reverse("releases:release", args=[one.pk])) for one in made]
 
     def made_from(self, page_id: int) -> str:

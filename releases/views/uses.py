@@ -12,13 +12,14 @@ from wagtail.admin import messages
 
 from releases.actions.take import take_updates
 from releases.errors import ReleaseRefused
+from releases.held import in_drafts, in_releases
 from releases.uses import updates, uses
 
 from .base import ReleaseAdminView
 
 
 class UsesView(ReleaseAdminView):
-    """Every module that holds this page, in any language, per release."""
+    """What uses this page, in any language: releases, and apart from them drafts."""
 
     template_name = "releases/uses.html"
     page_title = gettext_lazy("Where this is used")
@@ -29,7 +30,13 @@ class UsesView(ReleaseAdminView):
         own = self.page.locale.language_code
         locales = sorted(dict(settings.LANGUAGES), key=lambda code: code != own)
         found = [use for locale in locales for use in uses(self.page.type, self.page.code, locale)]
-        return {**super().get_context_data(**kwargs), "page": self.page, "uses": found}
+        return {
+            **super().get_context_data(**kwargs),
+            "page": self.page,
+            "uses": found,
+            "looking": in_releases(self.page),
+            "drafts": list(in_drafts(self.page)),
+        }
 
 
 class UpdatesView(ReleaseAdminView):
