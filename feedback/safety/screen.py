@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from feedback.safety.phrases import Phrase
+from feedback.safety.phrases import Finder, Phrase
 from feedback.safety.spelling import words
 
 NOW = "now"
@@ -17,23 +17,25 @@ DAY = "day"
 class Screen:
     """The phrases of one moment, by level, in the form in which they are looked for."""
 
+    finder: Finder
     now: tuple[Phrase, ...]
     day: tuple[Phrase, ...]
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str]]) -> Screen:
-        """From rows of level and phrase."""
+        """From rows of level and phrase; made once for each list."""
         return _screen(tuple(sorted(rows)))
 
     def level(self, text: str) -> str:
         """`now`, `day` or nothing. No word before or after a phrase takes it away: a person judges that."""
-        found = words(text)
-        if any(phrase.is_in(found) for phrase in self.now):
+        found = self.finder.read(words(text))
+        if any(found.has(phrase) for phrase in self.now):
             return NOW
-        return DAY if any(phrase.is_in(found) for phrase in self.day) else ""
+        return DAY if any(found.has(phrase) for phrase in self.day) else ""
 
 
 @lru_cache(maxsize=4)
 def _screen(rows: tuple[tuple[str, str], ...]) -> Screen:
-    by_level = {level: tuple(Phrase.of(text) for name, text in rows if name == level) for level in (NOW, DAY)}
-    return Screen(by_level[NOW], by_level[DAY])
+    finder = Finder()
+    now, day = (tuple(finder.add(text) for name, text in rows if name == level) for level in (NOW, DAY))
+    return Screen(finder, now, day)

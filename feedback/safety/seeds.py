@@ -1,7 +1,7 @@
 """The phrases that a new catalogue begins with; the safety officer changes them in the admin.
 
 `/` is a choice, `*` any ending, `_` ties words that are one choice, a full stop at the end says that the
-sentence ends there. Two other words may stand between two words. Spelling is forgiven: see `spelling.py`.
+sentence ends there; `=` wants the word spelled exactly. Two other words may stand between two words. Spelling is forgiven: see `spelling.py`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ niet meer wil leven
 wil/wou/wilde dood
 liever/liefst dood
 was ik maar dood
+was ik maar nooit geboren
+nooit geboren was .
 dood zijn .
 dood wil
 wil/wou/wilde/mag/laat sterven/doodgaan
 hoop dat ik sterf/doodga
 wil/wou/liefst er niet meer zijn
+liefst was ik er niet meer
+was ik er maar niet meer
 ik er niet meer ben/was/zijn
 zonder mij beter af
+zonder mij allemaal beter
 beter af zonder mij
 niemand zal/zou mij/me missen
 niemand mist mij/me
@@ -36,6 +41,8 @@ snij/snijd/snijden/sneed mezelf/mijzelf/me/mij
 mezelf/mijzelf/me/mij snijden/gesneden/snij
 mezelf/mijzelf krassen/beschadigen/beschadigd/verwonden
 automutil*
+gekrast
+mijn arm/armen/polsen/benen opengesneden/gesneden/snijden
 zelfbeschadig*
 zelfverminking
 er een eind aan maken/maak/gemaakt/maakte
@@ -56,30 +63,54 @@ leven heeft geen zin
 leven niks/niets meer waard
 leven zat/beu/moe
 leven niet meer zitten
+leven nog voor zin
+wat heeft leven nog zin
 zie het niet meer zitten
+afgelopen met mij/me
+geen last meer van mij/me
+niemand last meer van mij/me
 hoeft niet meer voor mij
 hoeft voor mij niet meer
 hoeft van mij niet meer
 niet meer wakker word/worden/wakkerworden
 nooit meer wakker word/worden
+hoop dat ik morgen niet wakker word
+hoop niet wakker word
+liever niet wakker
 wil niet meer .
-overdosis nemen/genomen/neem/gezet
+overdosis nemen/genomen/neem/gezet/zetten/zet
 overdosis pillen/medicijnen/heroine
 pillen/medicijnen sparen/gespaard/opgespaard/opsparen
 spaar pillen/medicijnen
 alle/al mijn pillen/medicijnen genomen/geslikt/nemen/slikken/innemen/ingenomen
-te_veel/teveel pillen/medicijnen genomen/geslikt/ingenomen
+teveel/veel pillen/medicijnen/slaappillen genomen/geslikt/ingenomen
+neem/slik alle medicijnen/pillen
+alle medicijnen/pillen in een keer
+strip/doos/doosje/pot weggeslikt/leeggeslikt/opgegeten
+dat ik niet meer bijkom
+touw gekocht/klaarliggen/klaar_liggen
 strip/doos/doosje/pot pillen/slaappillen genomen/geslikt/leeg
 voor de trein/auto springen/spring/gooien/gooi/stappen/stap/lopen
 spring/springen voor de trein/auto
-van de/een brug/flat/dak springen/spring/gesprongen
-spring/springen van een/de brug/flat/dak
+ga/ging/wil/lig/gooi voor de trein
+ik spring .
+weet hoe ik het ga doen .
+weet waar ik het ga doen .
+plan klaar om dood
+geprobeerd er uit/uit_te stappen
+geprobeerd er uit te stappen
+van de/een/het brug/flat/dak springen/spring/gesprongen
+spring/springen van een/de/het brug/flat/dak
 mezelf/mijzelf/me/mij ophangen/verhangen/verdrinken/vergassen/doodschieten
 strop/touw nek
+=afscheidsbrieven geschreven/schrijven
 afscheidsbrief aan mijn kinderen/familie/ouders/moeder/vader/vrouw/man
 afscheid genomen van iedereen
 poging gedaan/ondernomen
 gedachten aan de dood
+uitweg de dood
+dood enige uitweg/oplossing
+behalve de dood
 denk/denken aan de dood
 vermoord/vermoorden hem/haar/iemand/ze
 hem/haar/iemand vermoorden

@@ -15,16 +15,18 @@ _LOOKS_LIKE = str.maketrans("0134@$", "oieaas")
 _APOSTROPHES = re.compile("['’`´‘]")
 # Sounds that people spell in more than one way. The order matters: longer spellings come first.
 _SOUNDS = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("c", "k"), ("q", "k"), ("v", "f"), ("z", "s"))
+_DROPPED_E = re.compile("([bfgkps])n$")  # levn
+_VOWELS = re.compile("[aeiouy]")
 _DOUBLE = re.compile(r"(.)\1+")
 # How people type and speak: chat, Limburgish, Twents, Brabantish, Frisian. Folded, on both sides.
 _SAME = {
-    "nie": "niet", "nit": "niet", "neet": "niet", "nt": "niet", "net": "niet", "nait": "niet",
+    "nie": "niet", "ni": "niet", "nit": "niet", "neet": "niet", "nt": "niet", "net": "niet", "nait": "niet",
     "mer": "meer", "mr": "meer", "mear": "meer", "der": "er", "dr": "er", "'r": "er",
     "mn": "mijn", "m'n": "mijn", "men": "mijn", "myn": "mijn", "un": "een", "n": "een", "ene": "een", "'n": "een",
     "einde": "eind", "ent": "eind", "end": "eind", "hep": "heb", "heff": "heb", "k": "ik", "ikke": "ik", "ich": "ik",
     "wul": "wil", "wol": "wil", "wel": "wel", "wilt": "wil", "gwn": "gewoon", "zn": "zijn", "wezen": "zijn",
     "wazen": "zijn", "leaven": "leven", "libje": "leven", "laeve": "leven", "leem": "leven", "live": "live",
-    "daod": "dood", "doad": "dood", "dead": "dood", "mezelf": "mijzelf", "meself": "myself", "mysel": "myself",
+    "t": "het", "daod": "dood", "doad": "dood", "dead": "dood", "mezelf": "mijzelf", "meself": "myself", "mysel": "myself",
     "dont": "not", "didnt": "not", "cant": "cannot", "wont": "not", "wanna": "want", "gonna": "going",
     "bin": "ben", "binne": "ben", "waor": "waar", "klaor": "klaar", "mien": "mijn", "mich": "mij",
 }  # fmt: skip
@@ -44,31 +46,33 @@ def words(text: str) -> Words:
     """The words of a text, spelled as they sound."""
     found: list[str] = []
     ends = set()
-    for word in _WORD.findall(_plain(text)):
-        if word[0] in ".!?\n":
+    for part in _WORD.findall(_spelled_out(_plain(text))):
+        if part[0] in ".!?\n":
             ends.add(len(found))
         else:
-            found += _unfold(word)
-    ends.add(len(found))
-    joined, kept = _spelled_out(found, ends)
-    return Words(tuple(joined), frozenset(kept))
+            found += [fold(word) for word in _GLUED.get(part, (part,))]
+    return Words(tuple(found), frozenset({*ends, len(found)}))
 
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """One word as it sounds: `zelfmoort`, `zelfmoord` and `selfmoord` become one."""
-    word = _SAME.get(word, word)
-    word = _DOUBLE.sub(r"\1", word)
-    for spelled, sound in _SOUNDS:
-        word = word.replace(spelled, sound)
-    word = _DOUBLE.sub(r"\1", word)
+    word = begins(_SAME.get(word, word))
     if word.endswith("dt"):
         word = word[:-2] + "t"
     elif word.endswith("d"):
         word = word[:-1] + "t"
-    elif len(word) > 4 and word.endswith("en"):
+    elif len(word) > 3 and word.endswith("en"):
         word = word[:-1]
-    return word
+    return _DROPPED_E.sub(r"\1e", word)
+
+
+def begins(word: str) -> str:
+    """The beginning of a word as it sounds; how it ends is not known."""
+    word = _DOUBLE.sub(r"\1", word)
+    for spelled, sound in _SOUNDS:
+        word = word.replace(spelled, sound)
+    return _DOUBLE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=100_000)
@@ -77,7 +81,7 @@ def same(wanted: str, found: str) -> bool:
     if wanted == found:
         return True
     size = min(len(wanted), len(found))
-    if size < 4 or abs(len(wanted) - len(found)) > 2:
+    if size < 3 or len(wanted) < 4 or abs(len(wanted) - len(found)) > 2:
         return False
     slips = OSA.distance(wanted, found, score_cutoff=2)
     if len(wanted) >= LONG and slips <= 2:
@@ -85,8 +89,11 @@ def same(wanted: str, found: str) -> bool:
     if slips != 1 or wanted[0] != found[0]:
         return False
     # In a short word another letter makes another word (leven, lezen); one missing, doubled or swapped does not.
-    swapped = sorted(wanted) == sorted(found)
-    return len(wanted) >= SURE or swapped or (len(wanted) != len(found) and len(wanted) >= 5)
+    if len(wanted) >= SURE or sorted(wanted) == sorted(found):
+        return True
+    if len(wanted) == len(found):
+        return False
+    return len(wanted) >= 5 or _VOWELS.sub("", wanted) == _VOWELS.sub("", found) != ""
 
 
 def _plain(text: str) -> str:
@@ -101,30 +108,13 @@ def _as_letter(found: re.Match[str]) -> str:
     return found[0].translate(_LOOKS_LIKE)
 
 
-_GLUED = {"kben": ("k", "ben"), "kheb": ("k", "heb"), "kwil": ("k", "wil"), "kzie": ("k", "zie"),
-          "kga": ("k", "ga"), "kkan": ("k", "kan"), "kmaak": ("k", "maak"), "im": ("i", "am"), "ive": ("i", "have")}  # fmt: skip
+_GLUED = {
+    "kben": ("k", "ben"), "kheb": ("k", "heb"), "kwil": ("k", "wil"), "kzie": ("k", "zie"), "kga": ("k", "ga"),
+    "kkan": ("k", "kan"), "kmaak": ("k", "maak"), "im": ("i", "am"), "ive": ("i", "have"),
+}  # fmt: skip
+_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ .-]+){3,}[^\W\d_](?!\w)")
 
 
-def _unfold(word: str) -> list[str]:
-    return [fold(part) for part in _GLUED.get(word, (word,))]
-
-
-def _spelled_out(found: list[str], ends: set[int]) -> tuple[list[str], set[int]]:
-    """Letters with spaces between them are one word: d o o d."""
-    joined: list[str] = []
-    kept = set()
-    place = 0
-    while place < len(found):
-        run = place
-        while run < len(found) and len(found[run]) == 1:
-            run += 1
-        if run - place >= 4:
-            joined.append(fold("".join(found[place:run])))
-            place = run
-        else:
-            joined.append(found[place])
-            place += 1
-        if place in ends:
-            kept.add(len(joined))
-    kept.add(len(joined))
-    return joined, kept
+def _spelled_out(text: str) -> str:
+    """Letters with something between them are one word: d o o d, d.o.o.d."""
+    return _LETTERS.sub(lambda found: re.sub(r"[ .-]+", "", found[0]), text)
