@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from feedback.safety.spelling import LONG, Words, begins, fold, same
 
-GAP = 2  # so many other words may stand between two words of a phrase
+GAP = 3  # so many other words may stand between two words of a phrase
 SPLIT = 6  # a word of so many letters is also found when somebody put a space in it
 
 

@@ -1,7 +1,7 @@
 """The phrases that a new catalogue begins with; the safety officer changes them in the admin.
 
 `/` is a choice, `*` any ending, `_` ties words that are one choice, a full stop at the end says that the
-sentence ends there; `=` wants the word spelled exactly. Two other words may stand between two words. Spelling is forgiven: see `spelling.py`.
+sentence ends there; `=` wants the word spelled exactly. Three other words may stand between two words. Spelling is forgiven: see `spelling.py`.
 """
 
 from __future__ import annotations
@@ -117,6 +117,95 @@ hem/haar/iemand vermoorden
 sla/maak/steek/schiet/rijd hem/haar/iemand/ze dood/kapot/neer
 hem/haar/iemand/ze iets/wat aandoen
 hem/haar/iemand/ze doodslaan/neersteken/doodmaken/doodschieten
+dood ga/gaan/ging
+dood ben/was/waren/wil/ging/mag
+ik dood ben/was/ga/wil
+zin om dood
+mijn eigen dood
+verlang/verlangen/snak naar de/mijn dood/einde
+de dood lijkt/geeft/brengt/roept/trekt/wenkt
+klaar/stoppen/stop/opgehouden/ophouden met leven
+stop er mee leven
+leven stop er mee
+ik stop met het/mijn leven
+niet meer leven/leef
+niet meer kunnen/hoeven/willen leven
+niet langer leven
+hoef/hoeft niet meer te leven
+kan niet leven met
+weg uit dit/het leven
+uit dit/het leven weg/gaan/verdwijnen
+punt/streep achter mijn/het/dit leven
+leven is/was voorbij/klaar/over/afgelopen/hel/zinloos/waardeloos/uitzichtloos
+zinloos/waardeloos leven
+waard om te leven
+niet waard te leven
+waarvoor/waarom leef ik
+weet niet of ik nog leef/ben
+of ik morgen nog leef/ben
+morgen/straks ben ik er niet meer
+ben er morgen/straks niet meer
+er niet meer te zijn
+beter als/zonder ik er niet meer/was
+ik er niet meer ben
+er beter niet/nooit kunnen zijn
+verdwijnen voor altijd/voorgoed/eeuwig
+voor altijd/eeuwig slapen/weg/verdwijnen/inslapen/rust
+voorgoed slapen/weg/verdwijnen
+eeuwige rust/slaap
+inslapen en niet/nooit
+nooit/niet meer wakker
+niet meer opstaan/ontwaken
+mezelf/mijzelf/me/mij/zelf doden/doodmaken/doodspuiten/doodsteken/doodschieten/doodrijden/doodvriezen
+mezelf/mijzelf kras/snij/snijd/brand/sla/verwond/verwonden/beschadig/pijn
+kras/brand/sla/beschadig/verwond mezelf/mijzelf
+mes/scheermes/scherven/mesje in/over mijn arm/armen/been/polsen/pols
+polsen/pols doorsnijden/doorgesneden/opensnijden/snijden
+hang/verhang me/mezelf/mij op
+verhang/verdrink mezelf/mijzelf
+ga/wil/ging mezelf/me/mij ophangen/verhangen/opknopen
+rij/rijd/rijden tegen een/de boom/muur/viaduct/vrachtwagen
+tegen een/de boom/muur/viaduct rijden/rijd
+auto tegen een/de boom/muur
+twintig/dertig/veertig/vijftig/honderd/tien/hele/volle/handvol/doos/doosje/pot/potje/alle/20/30/40/50/60/100 pil*/paracetamol*/medicijn*/tablet*/oxazepam*/slaappil*/slaapmiddel*/temazepam*/diazepam*/medicatie
+pil*/paracetamol*/medicijn*/tablet*/oxazepam*/slaappil*/medicatie die ik heb/vind
+pil*/medicijn*/slaappil*/oxazepam* opgespaard/verzameld/sparen/klaargelegd/klaarliggen
+genoeg pil*/medicijn*/insuline om
+sta/zit/loop/stond op een/de/het brug/dak/balkon/rand/spoor/flat/viaduct
+lig/liggen/zit/sta op het/de spoor/rails
+uit het raam springen/spring/gesprongen
+laatste shot/spuit/keer over/voorbij/altijd
+hoop dat dit/deze/het mijn/de laatste is
+hoop dat ik er/het in blijf
+hoop dat mijn hart stopt/ophoudt
+zo veel/zoveel nemen/gebruiken/drinken/spuiten dat ik er/niet
+dood drinken/spuiten/gebruiken/drink/zuipen
+doodspuiten/dooddrinken/doodgebruiken
+gouden schot/shot
+afscheidsbrief ligt/is klaar/geschreven
+=afscheidsbrief geschreven .
+afscheid genomen/nemen van de/mijn/iedereen kinderen/gezin/ouders/familie/vrienden
+testament klaar/geregeld begrafenis/uitvaart
+begrafenis/uitvaart geregeld/uitgezocht
+bij mijn overleden/gestorven zijn
+in de hemel zijn
+ik/ga/wil/kan vermoord/vermoorden
+ik steek/schiet/sla hem/haar/iemand/ze/je/mijn neer/dood/kapot
+iemand/vriend/vriendin/man/vrouw/vader/moeder/kind/kinderen/ex/buurman neersteken/doodslaan/doodschieten/vermoorden/wurgen
+pistool/wapen/mes bij me/mij/klaar
+niemand merkt/mist/huilt als ik dood/weg/er
+niemand mist/zou/zal mij/me
+tot/iedereen last/blok aan mijn/mij zonder
+ben alleen maar een/tot last
+zonder mij is/gaat het beter
+dan is het over/voorbij voor altijd/goed
+euthanasie
+laat/mag het stoppen voorgoed/altijd
+wil/kan/moet rust voorgoed/altijd/eeuwig
+wil niet meer bestaan
+niet meer bestaan
+wou/wilde/wenste dat ik er niet was
+nooit geboren
 """
 
 NOW_EN = """
@@ -147,7 +236,33 @@ jump/jumping off a/the bridge/roof
 in front of a/the train
 never wake up
 goodbye letter to my
-kill him/her/them/someone
+kill/stab/shoot him/her/them/someone/my
+disappear forever
+want to disappear
+sleep forever
+and die .
+to die .
+i/was/were dead .
+if i was/were dead/gone
+life isnt/not worth
+not worth living
+done with life/living
+tired of living/life
+not see a point/reason in living
+no point/reason in living/going_on
+no point living
+rather be dead
+hate my life and want/wish
+stop living/existing
+not wanna/want to live/exist
+about dying/death
+goodbye letter is/to
+pills saved/ready
+enough pills to
+drive/driving into a tree/wall
+standing on a/the bridge/roof
+on the tracks
+cut/slit my wrist/wrists/arm/arms
 """
 
 DAY_NL = """
