@@ -9,6 +9,7 @@ from functools import lru_cache
 from feedback.safety.spelling import LONG, Words, begins, fold, same
 
 GAP = 3  # so many other words may stand between two words of a phrase
+WINDOW = 8  # words of a phrase that begins with ~ stand together in so many, in any order
 SPLIT = 6  # a word of so many letters is also found when somebody put a space in it
 
 
@@ -57,6 +58,7 @@ class Phrase:
     words: tuple[int, ...]
     pairs: tuple[int, ...]  # of each word with the next one, written as one
     closes: bool  # only where a sentence ends
+    loose: bool  # in any order
 
 
 @dataclass
@@ -69,8 +71,8 @@ class Finder:
     _words: list[Word] = field(default_factory=list)
 
     def add(self, text: str) -> Phrase:
-        """Read one phrase: a slash for choice, a star for any ending, a full stop for the end."""
-        words = [Word.of(part) for part in text.strip(" .").casefold().split()]
+        """Read one phrase: a slash for choice, a star for any ending, a full stop for the end, ~ for any order."""
+        words = [Word.of(part) for part in text.strip(" .~").casefold().split()]
         pairs = [
             Word(
                 tuple(fold(a + b) for a in one.any_of for b in other.any_of if len(a) + len(b) >= SPLIT),
@@ -79,7 +81,8 @@ class Finder:
             for one, other in zip(words, words[1:], strict=False)
         ]
         closes = text.rstrip().endswith(".")
-        phrase = Phrase(tuple(map(self._number, words)), tuple(map(self._number, pairs)), closes)
+        loose = text.lstrip().startswith("~")
+        phrase = Phrase(tuple(map(self._number, words)), tuple(map(self._number, pairs)), closes, loose)
         self.phrases.append(phrase)
         return phrase
 
@@ -133,7 +136,9 @@ class Found:
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def has(self, phrase: Phrase) -> bool:
-        """Whether the words of a phrase stand here in order."""
+        """Whether the words of a phrase stand here, in order or near each other."""
+        if phrase.loose:
+            return self._near(phrase)
         reached: list[set[int]] = [set() for _ in range(len(phrase.words) + 1)]
         for step, number in enumerate(phrase.words):
             follows = self._follows(reached[step], first=step == 0)
@@ -144,6 +149,16 @@ class Found:
             if not reached[step + 1] and (step + 2 >= len(reached) or not reached[step + 2]):
                 return False
         return bool(reached[-1] & self.ends if phrase.closes else reached[-1])
+
+    def _near(self, phrase: Phrase) -> bool:
+        spans = [self.spans.get(number, ()) for number in phrase.words]
+        if not all(spans):
+            return False
+        begins = sorted({begin for places in spans for begin, _ in places})
+        return any(
+            all(any(first <= begin and end <= first + WINDOW for begin, end in places) for places in spans)
+            for first in begins
+        )
 
     def _follows(self, reached: set[int], *, first: bool) -> range | set[int]:
         if first:

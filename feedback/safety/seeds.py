@@ -1,7 +1,7 @@
 """The phrases that a new catalogue begins with; the safety officer changes them in the admin.
 
 `/` is a choice, `*` any ending, `_` ties words that are one choice, a full stop at the end says that the
-sentence ends there; `=` wants the word spelled exactly. Three other words may stand between two words. Spelling is forgiven: see `spelling.py`.
+sentence ends there, `~` at the start that the words may stand in any order within eight; `=` wants the word spelled exactly. Three other words may stand between two words. Spelling is forgiven: see `spelling.py`.
 """
 
 from __future__ import annotations
@@ -200,6 +200,36 @@ ben alleen maar een/tot last
 zonder mij is/gaat het beter
 dan is het over/voorbij voor altijd/goed
 euthanasie
+~ wil/wou/wilde/liefst/liever/graag/mag/hoop/kon/verlang ik dood/doodgaan/sterven
+~ wil/wou/wilde/kan/hoef/wens/ga/zou niet/nooit meer/langer/verder leven/bestaan/bestond
+~ wou/wil/wilde/liefst niet bestaan/bestond/geboren
+~ leven geen zin/reden/doel/waarde/nut/hoop/toekomst
+~ reden/doel/nut meer/geen/waarom leven
+~ hoeft leven niet/meer voor/van
+~ leven eind/punt/stop/stoppen/klaar/uit/zat/beu/moe/kwijt ik/mijn
+~ mezelf/mijzelf/mijn_eigen aandoen/aangedaan/aandoet
+~ mezelf/mijzelf doe wat/iets aan
+~ mezelf/mijzelf kapotmaken/doden/vernietigen/verminken/vergiftigen/verstikken/wurgen/verhongeren
+~ mezelf/mijzelf/me/mij/polsen/pols/armen/bovenbenen gesneden/opengesneden/doorgesneden/gekrast/verbrand/opengehaald
+~ been/benen/arm/armen/huid mes/scheermes/mesje/glas/schaar opengehaald/gesneden/gekrast/snijden/krassen/expres
+~ snij/snijd/snijden/kras/krassen pols/polsen/arm/armen/been/benen/huid/mezelf/mijzelf
+~ spring/springen/sprong/gesprongen brug/dak/flat/balkon/raam/trein/spoor/viaduct/gebouw/kade/toren/metro/rivier/water
+~ trein/vrachtwagen/metro voor gooi/gooien/stap/stappen/lopen/loop/gesprongen/spring/liggen/lig
+~ ik/zou/wil/graag/geprobeerd/ga uitstappen/eruitstappen/uitgestapt leven/graag/voorgoed/liefst/zou
+~ gif/strop/pistool/touw/wapen/insuline/helium gekocht/huis/klaar/besteld/gehaald/liggen/klaarliggen/gevonden/gezocht
+~ brief/briefje/afscheid/filmpje klaar/klaarliggen/achterlaten/achtergelaten/liggen vrouw/man/kinderen/moeder/ouders/familie
+~ zuip/drink/spuit/gebruik/snuif/slik/zuipen/drinken/spuiten mezelf/me/mij/mijzelf dood
+~ weg/verdwijnen/slapen/rust voorgoed/altijd/eeuwig ga/wil/ben/zou/hoop/liefst/voelen
+~ sla/steek/schiet/maak/rijd/trap/slaan/steken/schieten/maken hem/haar/iemand/buurman/buurvrouw/vriendin/vriend/man/vrouw/ex/collega/moeder/vader/baas/kind/kinderen/hun/die dood/neer/kapot/overhoop
+~ iets/wat aandoen/aandoe/aangedaan hem/haar/iemand/vriendin/vriend/man/vrouw/ex/kind/kinderen/baby
+~ dood/begrafenis/uitvaart ik/mijn gepland/geregeld/plannen/besloten
+~ plan/plannen/moment/datum dood/zelfmoord/aandoen/leven/eind/gemaakt/klaar mezelf/mijn/ik eind/dood/aandoen/sterven
+~ pil*/paracetamol*/medicijn*/tablet*/oxazepam*/slaappil*/temazepam*/diazepam*/medicatie opgespaard/bewaard/gespaard/verzameld/sparen/hamsteren/gehamsterd
+~ handvol/strip/strips/doos/dozen/pot/potje/alle/hele/dubbele pil*/paracetamol*/medicijn*/tablet*/oxazepam*/slaappil*/temazepam*/diazepam*/medicatie ik/ga/heb/wil/net/innemen nemen/innemen/slikken/genomen/geslikt/ingenomen/weggeslikt/op/neem/slik
+~ overdosis wil/ga/neem/nemen/genomen/bewust/expres/plan ik
+~ dood als ik straks/morgen/ben/er
+~ niemand/iedereen/ze/kinderen/familie mist/missen/beter/opgelucht/last ik/mij dood/weg
+~ ik/wil/ga/straks hangen/hang/ophangen touw/strop/nek/balk/boom/zolder/schuur
 laat/mag het stoppen voorgoed/altijd
 wil/kan/moet rust voorgoed/altijd/eeuwig
 wil niet meer bestaan
@@ -262,6 +292,17 @@ enough pills to
 drive/driving into a tree/wall
 standing on a/the bridge/roof
 on the tracks
+~ want/wish/wanted/hope/rather i die/dead/dying
+~ not/no/any/see reason/point/sense live/living/life
+~ not want/wanted live/alive/exist/existing
+~ want/wish/just over/end/stop life
+~ overdose/overdosing want/might/going/gonna/purpose/took/take/tonight
+~ cut/cutting/burn/burning/hurt/hurting/harm/harming/slit myself/wrist/wrists/arms/thighs
+~ kill/killing/hang/hanging/shoot/drown/end myself/me
+~ jump/jumped/jumping bridge/roof/train/window/building/balcony
+~ pills/meds/tablets saved/saving/stash/handful/bottle/box/whole
+~ better/happier/easier without me/dead
+~ wish born never/not
 cut/slit my wrist/wrists/arm/arms
 """
 

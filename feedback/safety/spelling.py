@@ -26,7 +26,8 @@ _SAME = {
     "einde": "eind", "ent": "eind", "end": "eind", "hep": "heb", "heff": "heb", "k": "ik", "ikke": "ik", "ich": "ik",
     "wul": "wil", "wol": "wil", "wel": "wel", "wilt": "wil", "gwn": "gewoon", "zn": "zijn", "wezen": "zijn",
     "wazen": "zijn", "leaven": "leven", "libje": "leven", "laeve": "leven", "leem": "leven", "live": "live",
-    "t": "het", "daod": "dood", "doad": "dood", "dead": "dood", "mezelf": "mijzelf", "meself": "myself", "mysel": "myself",
+    "t": "het", "mie": "meer", "gjin": "geen", "gin": "geen", "gien": "geen", "haw": "heb", "libben": "leven",
+    "daod": "dood", "doad": "dood", "dead": "dood", "mezelf": "mijzelf", "meself": "myself", "mysel": "myself",
     "dont": "not", "didnt": "not", "cant": "cannot", "wont": "not", "wanna": "want", "gonna": "going",
     "bin": "ben", "binne": "ben", "waor": "waar", "klaor": "klaar", "mien": "mijn", "mich": "mij",
 }  # fmt: skip
