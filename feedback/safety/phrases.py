@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -150,6 +151,15 @@ class Found:
                 return False
         return bool(reached[-1] & self.ends if phrase.closes else reached[-1])
 
+    def places(self, phrase: Phrase) -> Iterator[range]:
+        """Where a phrase stands, its words right behind each other."""
+        for first, end in self.spans.get(phrase.words[0], ()):
+            reached = {end}
+            for number in phrase.words[1:]:
+                reached = {end for begin, end in self.spans.get(number, ()) if begin in reached}
+            if reached:
+                yield range(first, max(reached))
+
     def _near(self, phrase: Phrase) -> bool:
         spans = [self.spans.get(number, ()) for number in phrase.words]
         if not all(spans):
@@ -164,6 +174,13 @@ class Found:
         if first:
             return range(10**9)
         return {place for end in reached for place in range(end, end + GAP + 1)}
+
+
+def without_spaces(text: str) -> str:
+    """A phrase of plain words as somebody writes it without spaces; empty when it is no plain order."""
+    if any(sign in text for sign in "~*=."):
+        return ""
+    return begins("".join(part.split("/")[0].replace("_", "") for part in text.casefold().split()))
 
 
 @lru_cache(maxsize=50_000)

@@ -200,6 +200,22 @@ ben alleen maar een/tot last
 zonder mij is/gaat het beter
 dan is het over/voorbij voor altijd/goed
 euthanasie
+~ dood ik/mij/me/mijn/wil/liever/zou/hoop/wou
+~ doodgaan/sterven/doodging/sterf ik/mij/me/wil/kan/mag
+~ eruit/eruitstappen/uitstappen stappen/stap/gestapt/denk/wil over/ik/om/gewoon
+~ doodrijdt/doodreed/doodschiet/doodslaat me/mij
+~ voorgoed/altijd licht/stil/uit/rust/stoppen/stopt
+~ overleef/haal/halen/overleven nacht/week/morgen/weekend niet
+~ expres/opzettelijk/bewust veel/teveel/overdosis/genomen/gebruikt/gespoten ik/heb/ga/genomen
+~ niet/nooit bijkwam/bijkom/bijkomen/bijkwamen
+doe hem/haar wat/iets
+doe ik hem/haar wat/iets
+~ touw/strop balk/zolder/nek/boom/hals
+~ er niet liever/liefst/wil/wou/zou/beter zijn/was
+afscheidsfilmpje/afscheidsvideo/afscheidsbericht
+~ opgenomen/geschreven afscheid*/brief/briefje kinderen/moeder/vrouw/man/ouders/familie
+~ ongeluk hoop/wou/wil krijg/kreeg/dood
+~ mes/pistool/wapen hem/haar/iemand/mezelf mee
 ~ wil/wou/wilde/liefst/liever/graag/mag/hoop/kon/verlang ik dood/doodgaan/sterven
 ~ wil/wou/wilde/kan/hoef/wens/ga/zou niet/nooit meer/langer/verder leven/bestaan/bestond
 ~ wou/wil/wilde/liefst niet bestaan/bestond/geboren
@@ -303,7 +319,35 @@ on the tracks
 ~ pills/meds/tablets saved/saving/stash/handful/bottle/box/whole
 ~ better/happier/easier without me/dead
 ~ wish born never/not
+not/cannot live like this
+~ wish/hope/want not/never wake
+cutting again
+been cutting
+ready to die
+~ miss gone/dead me/i nobody/no/not
 cut/slit my wrist/wrists/arm/arms
+"""
+
+IDIOM_NL = """
+dood van de trek/honger/dorst/zenuwen/schrik/kou/hitte/spanning/stress/moeheid
+dood te gaan van de trek/honger/dorst/zenuwen/spanning
+verveel/verveelde/verveelden/schaam/schaamde/lach/lachte/erger/ergerde/schrok/schrik/werk/werkte me/mij/ons/zich dood
+dood en begraven
+dood van mijn/zijn/haar/een/de vader/moeder/broer/zus/partner/man/vrouw/opa/oma/vriend/vriendin/hond/kat/kind/zoon/dochter
+de dood van mijn
+telefoon/batterij/accu/tablet/laptop ging/is/was dood
+overdosis cafeine/suiker/informatie/koffie/tekst/liefde/chocola
+overdosis aan
+moord doen voor
+om dood te vallen
+afscheidsbrief aan de/mijn fles/drank/verslaving/alcohol/wiet/sigaret/sigaretten/cocaine
+"""
+
+IDIOM_EN = """
+kill for a
+bored/dead to death/tired
+dying for a
+my phone died
 """
 
 DAY_NL = """
@@ -359,7 +403,10 @@ seeing things
 
 def rows() -> list[tuple[str, str, str]]:
     """Level, language and phrase."""
-    blocks = (("now", "nl", NOW_NL), ("now", "en", NOW_EN), ("day", "nl", DAY_NL), ("day", "en", DAY_EN))
+    blocks = (
+        ("now", "nl", NOW_NL), ("now", "en", NOW_EN), ("day", "nl", DAY_NL), ("day", "en", DAY_EN),
+        ("idiom", "nl", IDIOM_NL), ("idiom", "en", IDIOM_EN),
+    )  # fmt: skip
     return [
         (level, locale, phrase) for level, locale, text in blocks for phrase in text.strip().splitlines()
     ]

@@ -55,6 +55,11 @@ def words(text: str) -> Words:
     return Words(tuple(found), frozenset({*ends, len(found)}))
 
 
+def without(text: Words, places: set[int]) -> Words:
+    """The text with some words gone blank, so that no phrase finds them."""
+    return Words(tuple("" if place in places else word for place, word in enumerate(text.all)), text.ends)
+
+
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """One word as it sounds: `zelfmoort`, `zelfmoord` and `selfmoord` become one."""
@@ -102,7 +107,7 @@ def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     visible = "".join(letter for letter in bare if unicodedata.category(letter) != "Cf")
-    return re.sub(r"(?<=[a-z])[0134@$](?=[a-z0134@$])", _as_letter, _APOSTROPHES.sub("", visible))
+    return re.sub(r"(?<=[a-z0134@$])[0134@$](?=[a-z0134@$])", _as_letter, _APOSTROPHES.sub("", visible))
 
 
 def _as_letter(found: re.Match[str]) -> str:
