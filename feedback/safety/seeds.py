@@ -200,6 +200,38 @@ ben alleen maar een/tot last
 zonder mij is/gaat het beter
 dan is het over/voorbij voor altijd/goed
 euthanasie
+inslapen
+pols/polsen
+doodgaan
+sterven
+doden
+vermoorden
+beeindig*
+gesprongen
+~ leven voorbij/beeindigen/afgelopen/eindigen/opgeven/vergooien/klaar/genoeg/ophouden/zat/zinloos/hel/ondraaglijk
+~ leven niets/niks/geen/zonder voor/om/zin/doel/reden/hoop
+~ leven niet waard
+~ leven geleefd waard/niet
+~ leven niet kan/wil/wou/hoef/hoeft/durf/lukt ik/mij
+~ leven/bestaan eind/einde/punt/stop/stoppen/beeindigen
+~ niet meer verder/door wil/kan/hoef
+~ eind/einde/punt alles/allemaal/dit/ellende maken/maak/zetten
+~ weg/verlaten/af deze/de/dit wereld/aarde/leven
+~ niet wakker hopelijk/hoop/liefst/liever/wil/wou/graag/nooit
+~ trein/metro/spoor/station/brug/flat/viaduct denk/dacht/gedachten/beelden/sta/stond/sprong/springen/gaan ik
+~ mes/scheermes/pistool/wapen ik/mij/mijn/me/hem/haar/iemand steken/keel/buik/borst/tegen/meegenomen/mee/pak/pakken/vast/hand
+~ mes/schaar/scherven/scheermes arm/pols/been/huid/keel
+~ genomen/gebruikt/geslikt/gespoten meer/veel/teveel/alles dan/aankan/expres/hoop/hopelijk/niet
+~ mezelf/mijzelf haat/walg/straf/straffen/pijn/weg/kwijt/kapot/dood/snijden
+~ iemand/hem/haar/kind/kinderen/baby/vriendin/vrouw/man/moeder bang/drang/zin/neiging slaan/aandoe/aandoen/doden/wurgen/vermoorden/steken/vermoord
+~ er niet meer ik was/ben/zijn/bij/wezen
+~ gedacht/gedachten/denk/dacht doodgaan/dood/sterven/springen/eind/zelfmoord
+~ beter wereld/iedereen/allemaal/kinderen/hun/zij/ze zonder/dood/weg mij/ik
+~ straks/vanavond/vannacht/morgen/vandaag dood/sterf/spring/ophangen/pillen/overdosis ik
+~ afscheid kinderen/gezin/iedereen/familie/leven/wereld
+~ verdwijnen ik/wil/gewoon/kon/zou
+~ rust/slapen nooit/eeuwig/altijd/voorgoed
+~ besloten/beslissing/gekozen dood/eind/einde/stoppen leven/dood/vannacht/morgen
 ~ dood ik/mij/me/mijn/wil/liever/zou/hoop/wou
 ~ doodgaan/sterven/doodging/sterf ik/mij/me/wil/kan/mag
 ~ eruit/eruitstappen/uitstappen stappen/stap/gestapt/denk/wil over/ik/om/gewoon
@@ -325,6 +357,17 @@ cutting again
 been cutting
 ready to die
 ~ miss gone/dead me/i nobody/no/not
+~ end/ending/take/taking/took my life
+~ pills/meds/tablets/drugs too_many/toomany/many/all/lot took/take/taking/swallowed
+too many pills/meds/tablets
+~ not/cannot/dont go on living/anymore/like
+~ live/living/alive not/cannot/no/without/tired/done anymore/living/like/to/on
+~ die sleep/want/hope/should/could/deserve/let/going/tonight/alone i/me
+~ life end/over/done/worthless/pointless/meaningless/ruined i/my
+~ myself hate/hurt/kill/cut/punish/harm
+dead/dying than
+world without me
+slit/wrists
 cut/slit my wrist/wrists/arm/arms
 """
 
