@@ -200,6 +200,31 @@ ben alleen maar een/tot last
 zonder mij is/gaat het beter
 dan is het over/voorbij voor altijd/goed
 euthanasie
+overdosis
+doodgebleven
+~ pil*/medicijn*/slaappil*/paracetamol*/oxazepam*/dosis/insuline dodelijk/genoeg/hoeveel/hoop/hoopte/slapen/alles/alle/opzoeken/opgezocht/wodka/drank/gedronken
+~ eind aan breien/maken/maak/komen/komt/zetten/einde ik
+~ waarom/waarvoor/wat leven/leef nog/nut/zin/heeft
+~ punt/drang/beelden/wil/ga/straks/zin/durf/gedachte springen/spring
+~ hoeft/hoef niet mij meer
+~ afscheid genomen
+~ gas open/opengezet/kraan/keuken/slang/uitlaat
+~ snij/snijd/kras/verwond/brand ik weer/me/mezelf/nog/elke
+~ snijden/krassen drang/weer/neiging/begonnen/gedachte
+~ overleden/dode/gestorven/hemel wil/wou/graag naar/bij toe/zijn
+~ leven geef/opgeven/zwaar/teveel/ondraaglijk/pijn/aan op/niet/te/kan
+~ leven niet langer/meer/aan/vol kan/hou/houd/trek/wil/hoef
+~ alles/het/dit moet/mag/laat/wil stoppen/ophouden/voorbij niet/wakker/altijd/dood/leven
+~ niet wakker zijn/wil/wou/hoef meer
+~ doe/doen haar/hem/iemand/mezelf wat/iets aan
+~ handen thuishouden
+~ blok/last tot/voor iedereen/gezin/familie/anderen/mensen ik/mij/me/weg
+~ moe/zat/klaar/beu leven/bestaan/alles/vechten ik
+~ pijn stopt/stoppen/weg dood/leven/altijd/nooit
+~ verdrink*/stik*/vergif*/verhang*/wurg* mezelf/mijzelf/me/hem/haar/iemand/kind/baby
+~ ik liefst/liever/kon/mag weg/slapen/verdwijnen/dood/niet nooit/altijd/voorgoed/wakker/hier/zijn meer
+~ testament/uitvaart/begrafenis/crematie mijn/ik geregeld/klaar/opgeschreven/bedacht/wensen
+~ gedachten/stemmen/stem/drang mezelf/mijzelf/dood/eind/springen/iemand pijn/doen/maken/aan/wat
 inslapen
 pols/polsen
 doodgaan
@@ -368,6 +393,13 @@ too many pills/meds/tablets
 dead/dying than
 world without me
 slit/wrists
+~ end it want/going/all/tonight/just
+~ alive not/tomorrow/wish/was/be wont/not/never/dont
+~ not deserve live/alive/life
+~ gone/disappear better/miss/want/wish/forever if/i/me
+~ cannot do/take/go this/it on/anymore life/living
+~ gun/rope/knife/gas/bridge bought/have/ready/got/loaded i/my
+~ overdose/overdosed/od i/on/want/took
 cut/slit my wrist/wrists/arm/arms
 """
 
@@ -379,6 +411,7 @@ dood en begraven
 dood van mijn/zijn/haar/een/de vader/moeder/broer/zus/partner/man/vrouw/opa/oma/vriend/vriendin/hond/kat/kind/zoon/dochter
 de dood van mijn
 telefoon/batterij/accu/tablet/laptop ging/is/was dood
+suikeroverdosis
 overdosis cafeine/suiker/informatie/koffie/tekst/liefde/chocola
 overdosis aan
 moord doen voor
