@@ -200,9 +200,19 @@ ben alleen maar een/tot last
 zonder mij is/gaat het beter
 dan is het over/voorbij voor altijd/goed
 euthanasie
+~ oplossing/uitweg/uitkomst/weg/optie dood
+stond/sta/zat/zit/lag/lig op de rails/spoor
+~ gooi/gooien/werpen mezelf/mijzelf/me van/voor/uit
+~ mezelf/mijzelf geslagen/slaan/sla/bonken/gebonkt
+~ scheermes*/mesjes/scherven snijden/gekocht/verstopt/klaar
+~ bestaan geen/niet zin/nut/meer/waard
+~ leef/leven niet meer ik
+~ tot hart/ik stopt/stikt/ophoudt/bijkom/doodval/omval
+~ gewurgd/wurgen/keel/gestoken/neergestoken ik/heb vriendin/vriend/man/vrouw/iemand/hem/haar/kind/moeder/vader
+~ doe/doen/deed hem/haar/iemand/kind/kinderen/baby/vriendin/vrouw/man/moeder/vader/mezelf/mijzelf wat/iets aan
 overdosis
 doodgebleven
-~ pil*/medicijn*/slaappil*/paracetamol*/oxazepam*/dosis/insuline dodelijk/genoeg/hoeveel/hoop/hoopte/slapen/alles/alle/opzoeken/opgezocht/wodka/drank/gedronken
+~ pil*/medicijn*/slaappil*/paracetamol*/oxazepam*/dosis/insuline dodelijk/genoeg/hoeveel/hoop/hoopte/alles/alle/opzoeken/opgezocht/wodka/drank/gedronken
 ~ eind aan breien/maken/maak/komen/komt/zetten/einde ik
 ~ waarom/waarvoor/wat leven/leef nog/nut/zin/heeft
 ~ punt/drang/beelden/wil/ga/straks/zin/durf/gedachte springen/spring
@@ -411,7 +421,7 @@ dood en begraven
 dood van mijn/zijn/haar/een/de vader/moeder/broer/zus/partner/man/vrouw/opa/oma/vriend/vriendin/hond/kat/kind/zoon/dochter
 de dood van mijn
 telefoon/batterij/accu/tablet/laptop ging/is/was dood
-suikeroverdosis
+=suikeroverdosis
 overdosis cafeine/suiker/informatie/koffie/tekst/liefde/chocola
 overdosis aan
 moord doen voor
