@@ -68,7 +68,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "releases.withdraw_release",
         "people.hand_over_pages",
     ),
-    Role.COMMENT_EDITOR: (*ADMIN, *LOOK),
+    Role.COMMENT_EDITOR: (*ADMIN, *LOOK, "feedback.release_comments"),
     Role.THERAPIST: ADMIN,
     Role.MANAGER: (*ADMIN, *LOOK),
     Role.SAFETY_OFFICER: (
@@ -78,8 +78,13 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "content.view_crisiscontact",
         "content.add_crisiscontact",
         "content.change_crisiscontact",
+        "feedback.view_crisisphrase",
+        "feedback.add_crisisphrase",
+        "feedback.change_crisisphrase",
+        "feedback.handle_alerts",
+        "feedback.read_raw_comments",
     ),
-    Role.PRIVACY_OFFICER: ADMIN,
+    Role.PRIVACY_OFFICER: (*ADMIN, "feedback.read_raw_comments", "feedback.view_audit"),
     Role.OPERATOR: (
         *ADMIN,
         "consumers.manage_keys",

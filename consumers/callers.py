@@ -14,6 +14,8 @@ class Caller:
     key_id: int
     # The pseudonym as stored, set only behind a subject token; never what the app itself calls the client.
     subject: str | None = None
+    # What the app calls this client, sealed: opened only to tell the app of danger.
+    sealed_subject: str = ""
 
     def may(self, scope: str) -> bool:
         """Whether this caller carries a scope."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from consumers import keys
 from consumers.callers import Caller
 from consumers.scopes import OF_A_SUBJECT
+from consumers.sealing import seal
 
 PREFIX = "hvs_"
 LIFETIME = timedelta(hours=1)
@@ -49,20 +50,23 @@ def token_for(*, caller: Caller, raw: object, at: datetime | None = None) -> tup
     """A token for one client: one hour, reading and rating, gone at once when its key is revoked."""
     expires = (at or timezone.now()).replace(microsecond=0) + LIFETIME
     subject = pseudonym(caller.app_id, validate_raw(raw))
-    signed = signing.dumps([caller.key_id, subject, int(expires.timestamp())], salt=_SALT)
+    # What the app calls its client travels along, sealed: an alert must tell the app about whom it is.
+    signed = signing.dumps([caller.key_id, subject, int(expires.timestamp()), seal(str(raw))], salt=_SALT)
     return PREFIX + signed, expires
 
 
 def check(token: str, *, at: datetime | None = None) -> Caller | None:
     """Who holds this subject token, or nobody."""
     try:
-        key_id, subject, expires = signing.loads(token.removeprefix(PREFIX), salt=_SALT)
+        key_id, subject, expires, *sealed = signing.loads(token.removeprefix(PREFIX), salt=_SALT)
     except signing.BadSignature:
         return None
     if expires <= (at or timezone.now()).timestamp():
         return None
     caller = keys.by_id(key_id, at=at)
-    return caller and replace(caller, scopes=OF_A_SUBJECT, subject=subject)
+    if caller is None:
+        return None
+    return replace(caller, scopes=OF_A_SUBJECT, subject=subject, sealed_subject=sealed[0] if sealed else "")
 
 
 def _is_citizen_number(digits: str) -> bool:

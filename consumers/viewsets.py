@@ -36,7 +36,13 @@ class ClientAppViewSet(ModelViewSet):
         BooleanColumn("active"),
         DateColumn("created"),
     ]
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("public_contact"), FieldPanel("active")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("public_contact"),
+        FieldPanel("crisis_contact"),
+        FieldPanel("active"),
+    ]
 
     @cached_property
     def permission_policy(self) -> KeyManagers:

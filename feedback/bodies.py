@@ -19,6 +19,16 @@ _REFERENCE = re.compile(r"[a-z0-9-]{1,60}@[0-9A-Za-z.-]{1,40}", re.ASCII)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", re.ASCII)
 
 
+def as_moment(value: object) -> datetime | None:
+    """A moment as RFC 3339 writes it, or nothing."""
+    try:
+        if isinstance(value, str) and _MOMENT.fullmatch(value):
+            return datetime.fromisoformat(value.upper())
+    except ValueError:  # the thirtieth of February
+        return None
+    return None
+
+
 @dataclass
 class Body:
     """A JSON object being read; what is absent or null was skipped."""
@@ -85,13 +95,20 @@ class Body:
         value = self.required(name)
         if value is None:
             return None
-        try:
-            if isinstance(value, str) and _MOMENT.fullmatch(value):
-                return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
-        self.wrong(name, "Must be a moment such as 2026-11-22T14:05:00+01:00.")
-        return None
+        moment = as_moment(value)
+        if moment is None:
+            self.wrong(name, "Must be a moment such as 2026-11-22T14:05:00+01:00.")
+        return moment
+
+    def words(self, name: str, *, at_most: int) -> str:
+        """Free text; what is only space was skipped."""
+        value = self.data.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, str) and len(value) <= at_most:
+            return value.strip()
+        self.wrong(name, f"Must be text of at most {at_most} characters.")
+        return ""
 
     def choice(self, name: str, values: Iterable[str], *, required: bool = True) -> str:
         """One of a few words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from consumers.callers import Caller
 from consumers.subjects import pseudonym
 from feedback.bodies import Body
+from feedback.comments.quarantine import LONGEST, NO_CONTACT, mark_of, may_comment
 from feedback.models import Event, EventKind, Rating, Role
 from feedback.outline import outline
 from feedback.problems import Flaw, Refused, invalid, too_late
@@ -25,10 +26,13 @@ SCALE = (1, 10)
 AT_MOST_REASONS = 10
 
 _COMMON = ("id", "release", "locale", "subject", "occurred_at", "block", "module", "part", "team")
-RATING_FIELDS = frozenset((*_COMMON, "role", "helpful", "score", "scale", "reasons", "clear", "feasible"))
+_OPINION = ("helpful", "score", "reasons", "comment")
+PROFESSIONAL = ("fits", "easy", "contra_clear", "use_again")
+RATING_FIELDS = frozenset(
+    (*_COMMON, *_OPINION, *PROFESSIONAL, "role", "scale", "clear", "feasible", "signed")
+)
 EVENT_FIELDS = frozenset((*_COMMON, "event", "by", "phase"))
-# Named by the API for later: a comment needs its safeguards, answers a try-out, a signature an account.
-RATING_LATER = ("comment", "answers", "fits", "easy", "contra_clear", "use_again", "signed")
+RATING_LATER = ("answers",)  # named by the API for later: they come with try-outs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Draft:
     release: str
     locale: str
     module: str
+    comment: str = ""
+    is_recalled: bool = False  # the release was taken back as harmful
 
 
 def read_rating(*, caller: Caller, data: object) -> Draft:
@@ -51,10 +57,14 @@ def read_rating(*, caller: Caller, data: object) -> Draft:
         clear=body.yes_no("clear"),
         feasible=body.yes_no("feasible"),
     )
+    comment = body.words("comment", at_most=LONGEST)
+    row.commented = bool(comment)
     _read_score(body, row)
-    if not {"helpful", "score", "reasons"} & {name for name, value in body.data.items() if value != []}:
-        body.wrong("helpful", "Give at least one of helpful, score and reasons.")
-    return _finish(body, row, caller)
+    _read_professional(body, row)
+    said = {name for name, value in body.data.items() if value != []} - (set() if comment else {"comment"})
+    if "comment" not in {flaw.pointer[1:] for flaw in body.flaws} and not {*_OPINION, *PROFESSIONAL} & said:
+        body.wrong("helpful", f"Give at least one of {', '.join((*_OPINION, *PROFESSIONAL))}.")
+    return _finish(body, row, caller, comment)
 
 
 def read_event(*, caller: Caller, data: object) -> Draft:
@@ -70,20 +80,22 @@ def read_event(*, caller: Caller, data: object) -> Draft:
     return _finish(body, row, caller)
 
 
-def settle(draft: Draft, *, shelf: Shelf, at: datetime) -> Rating | Event:
-    """The row to keep, or `Refused` because the catalogue or the calendar says no."""
+def settle(draft: Draft, *, shelf: Shelf, at: datetime) -> Draft:
+    """With the row to keep, or `Refused` because the catalogue or the calendar says no."""
     body, row = Body({}), draft.row
     found = shelf.release(draft.release, draft.locale)
     if found is None:
         raise Refused(invalid(Flaw("/release", "There is no such release in this locale.")))
     row.release = found.release
     _settle_places(body, draft, found, shelf)
+    if draft.comment and not may_comment(app_id=row.app_id, locale=draft.locale):
+        body.wrong("comment", NO_CONTACT)
     if isinstance(row, Rating):
         for code in shelf.unknown_reasons(row.reasons.split()):
             body.wrong("reasons", f"Unknown reason: {code}.")
     body.close()
     _settle_moment(row, found, at)
-    return row
+    return replace(draft, is_recalled=True) if found.is_harmful else draft
 
 
 def _subject(body: Body, caller: Caller) -> str:
@@ -107,11 +119,23 @@ def _read_score(body: Body, row: Rating) -> None:
     row.scale_min, row.scale_max = SCALE
 
 
+def _read_professional(body: Body, row: Rating) -> None:
+    """What only a therapist is asked, and their name if they choose to give it."""
+    for name in PROFESSIONAL:
+        setattr(row, name, body.yes_no(name))
+    row.signed = body.words("signed", at_most=100)
+    if row.role == Role.THERAPIST:
+        return
+    for name in (*PROFESSIONAL, "signed"):
+        if name in body.data:
+            body.wrong(name, "Only a therapist is asked this.")
+
+
 def _has_bool(scale: dict[str, Any]) -> bool:
     return any(not isinstance(value, int) or isinstance(value, bool) for value in scale.values())
 
 
-def _finish(body: Body, row: Rating | Event, caller: Caller) -> Draft:
+def _finish(body: Body, row: Rating | Event, caller: Caller, comment: str = "") -> Draft:
     uid, occurred_at = body.uuid("id"), body.moment("occurred_at")
     row.subject = _subject(body, caller)
     row.block, row.part, row.team = body.name("block"), body.name("part"), body.name("team")
@@ -120,12 +144,16 @@ def _finish(body: Body, row: Rating | Event, caller: Caller) -> Draft:
         release=body.reference("release"),
         locale=body.locale("locale"),
         module=body.reference("module", required=False),
+        comment=comment,
     )
     body.close()
     if uid is None or occurred_at is None:
         raise TypeError("close() refuses a body without these")
     row.uid, row.occurred_at, row.app_id, row.mode = uid, occurred_at, caller.app_id, caller.mode
-    row.digest = _digest({**body.data, "subject": row.subject})
+    hidden: dict[str, Any] = {
+        name: mark_of(body.data[name]) for name in ("comment", "signed") if name in body.data
+    }
+    row.digest = _digest({**body.data, **hidden, "subject": row.subject})
     return draft
 
 

@@ -98,7 +98,8 @@ def remove(rows: QuerySet[Rating] | QuerySet[Event]) -> int:
         with transaction.atomic():
             days = {(release, mode, day) for _, release, mode, day in found}
             Stale.objects.bulk_create(Stale(release_id=r, mode=m, day=d) for r, m, d in days)
-            removed += rows.model._default_manager.filter(pk__in=[pk for pk, *_ in found]).delete()[0]
+            gone = rows.model._default_manager.filter(pk__in=[pk for pk, *_ in found]).delete()[1]
+            removed += gone.get(rows.model._meta.label, 0)  # a comment goes along uncounted
     return removed
 
 

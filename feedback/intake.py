@@ -14,10 +14,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consumers.callers import Caller
+from feedback.comments.quarantine import comment_on
 from feedback.drafts import Draft, read_event, read_rating, settle
 from feedback.erasure import Erasure, erase
-from feedback.models import Event, Rating
+from feedback.models import Comment, Event, Rating
 from feedback.problems import ID_REUSED, Problem, Refused, Taken
+from feedback.safety.signals import Signals
 from feedback.shelf import Opens, Shelf, nobody
 
 __all__ = [
@@ -65,14 +67,39 @@ def _take(
     if len(bodies) > BATCH_LIMIT:
         raise ValueError(f"more than {BATCH_LIMIT} at once")
     at, shelf = at or timezone.now(), Shelf(app_id=caller.app_id, mode=caller.mode, opens=opens)
+    signals = Signals(caller=caller, at=at)
+    if read is read_rating:  # screening comes first, whatever becomes of the rating
+        for place, body in enumerate(bodies):
+            signals.hear(place, body)
     judged = [_judge(read, caller=caller, body=body, shelf=shelf, at=at) for body in bodies]
-    rows = [row for row in judged if not isinstance(row, Taken)]
-    statuses = iter(_keep(rows))
-    return [row if isinstance(row, Taken) else next(statuses) for row in judged]
+    drafts = {place: found for place, found in enumerate(judged) if isinstance(found, Draft)}
+    words = {
+        place: _words(draft, signals.levels.get(place, ""), at)
+        for place, draft in drafts.items()
+        if draft.comment
+    }
+    answers = dict(
+        zip(drafts, _keep([draft.row for draft in drafts.values()], list(words.values())), strict=True)
+    )
+    for place, comment in words.items():
+        if drafts[place].is_recalled and answers[place].status < 300:
+            signals.route(place, bodies[place])
+        if comment.pk:
+            signals.attach(place, comment)
+    return [
+        signals.told(place, found if isinstance(found, Taken) else answers[place])
+        for place, found in enumerate(judged)
+    ]
 
 
-def _judge(read: Reader, *, caller: Caller, body: object, shelf: Shelf, at: datetime) -> Any:
-    """The row to keep, or the answer when there is nothing to keep."""
+def _words(draft: Draft, level: str, at: datetime) -> Comment:
+    if not isinstance(draft.row, Rating):
+        raise TypeError("only a rating has a comment")
+    return comment_on(rating=draft.row, text=draft.comment, level=level, locale=draft.locale, at=at)
+
+
+def _judge(read: Reader, *, caller: Caller, body: object, shelf: Shelf, at: datetime) -> Draft | Taken:
+    """What there is to keep, or the answer when there is nothing."""
     id = body.get("id") if isinstance(body, dict) and isinstance(body.get("id"), str) else None
     try:
         draft = read(caller=caller, data=body)
@@ -93,7 +120,7 @@ def _refusal(id: str | None, problem: Problem) -> Taken:
     return Taken(problem.status, id, problem)
 
 
-def _keep(rows: list[Any]) -> list[Taken]:
+def _keep(rows: list[Any], words: Sequence[Comment] = ()) -> list[Taken]:
     """Insert what is new, in one statement; on a collision with another request one by one."""
     if not rows:
         return []
@@ -108,9 +135,23 @@ def _keep(rows: list[Any]) -> list[Taken]:
                 next(iter(fresh.values())).save()
             else:
                 type(rows[0]).objects.bulk_create(fresh.values())
+            if words:
+                _keep_words(fresh, words)
     except IntegrityError:
-        return [_keep([row])[0] for row in rows] if len(rows) > 1 else [_collided(rows[0])]
+        for row in rows:
+            row.pk, row._state.adding = None, True
+        if len(rows) == 1:
+            return [_collided(rows[0])]
+        return [_keep([row], [one for one in words if one.rating is row])[0] for row in rows]
     return [_answer(row, kept, fresh) for row in rows]
+
+
+def _keep_words(fresh: dict[Any, Any], words: Sequence[Comment]) -> None:
+    """In the same transaction as their ratings: either both are on disk or neither."""
+    new = [comment for comment in words if fresh.get(comment.rating.uid) is comment.rating]
+    for comment in new:
+        comment.rating = comment.rating  # now that it has a number
+    Comment.objects.bulk_create(new)
 
 
 def _answer(row: Rating | Event, kept: dict[Any, str], fresh: dict[Any, Any]) -> Taken:

@@ -31,6 +31,7 @@ class Taken:
     status: int
     id: str | None = None
     problem: Problem | None = None
+    crisis: str = ""  # the level, when what was written calls for help; in every answer
 
 
 class Refused(Exception):

@@ -1,8 +1,9 @@
-"""The reason chips that a new catalogue begins with."""
+"""The reason chips and the crisis phrases that a new catalogue begins with."""
 
 from __future__ import annotations
 
-from feedback.models import Reason
+from feedback.models import CrisisPhrase, Reason
+from feedback.safety.seeds import rows as phrases
 
 # code, says something good, Dutch, English
 REASONS = (
@@ -23,6 +24,12 @@ REASONS = (
 
 def seed() -> None:
     """Make what is missing; what the editor reworded, reordered or switched off stays so."""
+    known = set(CrisisPhrase.objects.values_list("text", flat=True))
+    CrisisPhrase.objects.bulk_create(
+        CrisisPhrase(level=level, locale=locale, text=text)
+        for level, locale, text in phrases()
+        if text not in known
+    )
     for order, (code, positive, label_nl, label_en) in enumerate(REASONS, start=1):
         words = {"positive": positive, "label_nl": label_nl, "label_en": label_en, "sort_order": 10 * order}
         Reason.objects.get_or_create(code=code, defaults=words)

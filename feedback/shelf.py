@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from feedback.models import Reason, Tombstone
 from releases.models import Change, Release
+from releases.models.change import Reason as Reasons
 from releases.numbering import BadNumber, parse
 
 
@@ -19,6 +20,7 @@ class Found:
 
     release: Release
     withdrawn_at: datetime | None
+    is_harmful: bool = False  # taken back because it can do harm
 
 
 Opens = Callable[[Release], bool]
@@ -80,7 +82,13 @@ def _find(reference: str, locale: str) -> Found | None:
         Release.objects.without_texts()
         .filter(code=code, locale=locale)
         .numbered(number)
-        .annotate(withdrawn_at=Subquery(withdrawals.values("at")[:1]))
+        .annotate(
+            withdrawn_at=Subquery(withdrawals.values("at")[:1]),
+            withdrawn_for=Subquery(withdrawals.values("reason")[:1]),
+        )
         .first()
     )
-    return Found(release, getattr(release, "withdrawn_at")) if release else None  # noqa: B009 - an annotation
+    if release is None:
+        return None
+    why, moment = (getattr(release, name) for name in ("withdrawn_for", "withdrawn_at"))
+    return Found(release, moment, is_harmful=why == Reasons.HARM)

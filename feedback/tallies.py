@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from feedback.drafts import PROFESSIONAL
 from feedback.models import Event, EventKind, Mark, Rating, Stale, Tally
 from feedback.retention import horizon
 
@@ -94,7 +95,7 @@ def cells_of(rating: Rating) -> Iterator[Cell]:
     yield role, "ratings", "after-withdrawal" if rating.after_withdrawal else ""
     if rating.after_withdrawal:
         return
-    for measure in ("helpful", "clear", "feasible"):
+    for measure in ("helpful", "clear", "feasible", *PROFESSIONAL):
         said = getattr(rating, measure)
         if said is not None:
             yield role, measure, "yes" if said else "no"

@@ -20,7 +20,7 @@ from content.hints.panel import CreateWithHints
 from content.models import Exercise, Questionnaire
 from feedback.access import VIEW, written_by
 from feedback.attention import pages_for
-from feedback.models import Reason
+from feedback.models import CrisisPhrase, Reason
 from feedback.panels import AttentionPanel, EditWithFeedback
 from modules.models import Module
 
@@ -39,7 +39,22 @@ class ReasonViewSet(SnippetViewSet):
     ordering: ClassVar[list[str]] = ["-positive", "sort_order"]
 
 
+class CrisisPhraseViewSet(SnippetViewSet):
+    """What the screening looks for; the safety officer's."""
+
+    model = CrisisPhrase
+    icon = "warning"
+    menu_label = _("Crisis phrases")
+    menu_order = 137
+    add_to_admin_menu = True
+    list_display: ClassVar[list[Any]] = ["text", "level", "locale", "active"]
+    list_filter: ClassVar[list[str]] = ["level", "locale", "active"]
+    list_per_page = 100
+    search_fields: ClassVar[list[str]] = ["text"]
+
+
 register_snippet(ReasonViewSet)
+register_snippet(CrisisPhraseViewSet)
 
 
 class ExercisePages(PageViewSet):

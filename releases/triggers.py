@@ -26,6 +26,8 @@ APPEND_ONLY = (
     "content.FourEyes",
     "releases.Confirmation",
     "releases.Reserved",
+    "feedback.Look",
+    "feedback.AlertStep",
 )
 
 REFUSAL = "append-only: this row is evidence and stays as it is"

@@ -65,6 +65,9 @@ def interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+SECRETS = ("SECRET_KEY", "SUBJECT_KEY", "COMMENT_KEY")
+
+
 def environment(data: Path, base: str) -> dict[str, str]:
     """The settings of this copy: what the shell says goes first, then what we made for it once."""
     ours = {
@@ -78,12 +81,15 @@ def environment(data: Path, base: str) -> dict[str, str]:
 
 def kept_secrets(path: Path) -> dict[str, str]:
     """Secrets of this copy, made at its first start and readable by its owner only."""
-    if not path.exists():
-        new = {"SECRET_KEY": secrets.token_urlsafe(50), "SUBJECT_KEY": secrets.token_urlsafe(50)}
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(new, file)
-    loaded: dict[str, str] = json.loads(path.read_text())
-    return loaded
+    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    missing = {name: secrets.token_urlsafe(50) for name in SECRETS if name not in kept}
+    if missing:
+        kept |= missing
+        new = path.with_suffix(".new")
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(kept, file)
+        new.rename(path)  # whole or not at all: a lost secret is lost for good
+    return kept
 
 
 def prepare(data: Path) -> None:

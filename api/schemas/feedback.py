@@ -22,7 +22,10 @@ UUID: Json = {
     "description": "Made by your app; sending it again is safe.",
 }
 NAME: Json = {"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,64}$"}
-OPINION = ("helpful", "score", "reasons")
+OPINION = ("helpful", "score", "reasons", "comment", "fits", "easy", "contra_clear", "use_again")
+HINT = ref("CrisisHint") | {
+    "description": "There when the comment calls for help: show the contacts at once."
+}
 PLACE: dict[str, Json] = {
     "id": UUID,
     "release": REFERENCE | {"description": "What the client really saw, `code@number`."},
@@ -36,8 +39,8 @@ PLACE: dict[str, Json] = {
 }
 OPTIONAL = ("subject", "block", "module", "part", "team")
 RATING = closed(
-    "At least one of helpful, score and reasons.",
-    (*OPTIONAL, *OPINION, "scale", "clear", "feasible"),
+    "At least one of helpful, score, reasons, comment, fits, easy, contra_clear and use_again.",
+    (*OPTIONAL, *OPINION, "scale", "clear", "feasible", "signed"),
     **PLACE,
     role={"type": "string", "enum": ["client", "therapist"]},
     helpful=maybe(FLAG),
@@ -46,6 +49,19 @@ RATING = closed(
     reasons=maybe(array(NAME) | {"maxItems": 10, "uniqueItems": True}),
     clear=maybe(FLAG),
     feasible=maybe(FLAG) | {"description": "Whether it worked out in daily life."},
+    comment=maybe(TEXT | {"maxLength": 1000})
+    | {
+        "description": (
+            "Read by a person after redaction, never at once. Only for an app with a crisis contact. Say above the "
+            "field that nobody reads it at once, and where help is."
+        )
+    },
+    fits=maybe(FLAG) | {"description": "A therapist: it fits my clients."},
+    easy=maybe(FLAG) | {"description": "A therapist: it is easy to fit into a session."},
+    contra_clear=maybe(FLAG) | {"description": "A therapist: it is clear when not to use it."},
+    use_again=maybe(FLAG) | {"description": "A therapist: I would use it again."},
+    signed=maybe(TEXT | {"maxLength": 100})
+    | {"description": "A therapist's own name, when they choose to give it this time. Authors see it."},
 )
 FEEDBACK: dict[str, Json] = {
     "Rating": RATING,
@@ -60,11 +76,22 @@ FEEDBACK: dict[str, Json] = {
         by=maybe({"type": "string", "enum": ["therapist", "self", "auto"]}),
         phase=maybe({"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,50}$"}),
     ),
-    "Taken": record(id=maybe(TEXT), status={"type": "integer"}),
+    "Taken": record("", ("crisis_hint",), id=maybe(TEXT), status={"type": "integer"}, crisis_hint=HINT),
     "Results": record(
         results=array(
-            record("", ("problem",), id=maybe(TEXT), status={"type": "integer"}, problem=ref("Problem"))
+            record(
+                "",
+                ("problem", "crisis_hint"),
+                id=maybe(TEXT),
+                status={"type": "integer"},
+                problem=ref("Problem"),
+                crisis_hint=HINT,
+            )
         )
+    ),
+    "CrisisHint": record(
+        level={"type": "string", "enum": ["now", "day"]},
+        contacts=array(record(name=TEXT, text=TEXT, phone=TEXT, url=TEXT)),
     ),
     "ErasureRequest": closed(
         "",
@@ -88,7 +115,7 @@ FEEDBACK: dict[str, Json] = {
     "SubjectToken": record(token=TEXT, expires=MOMENT),
     "Problem": record(
         "RFC 9457. `type` tells problems apart; more members can be added.",
-        ("errors", "successor", "reason", "scope"),
+        ("errors", "successor", "reason", "scope", "crisis_hint"),
         type={"type": "string", "enum": [PREFIX + kind for kind in KINDS]},
         title=TEXT,
         status={"type": "integer"},
@@ -97,5 +124,6 @@ FEEDBACK: dict[str, Json] = {
         successor=maybe(REFERENCE),
         reason=TEXT,
         scope=TEXT,
+        crisis_hint=HINT,
     ),
 }

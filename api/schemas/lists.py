@@ -130,5 +130,5 @@ LISTS: dict[str, Json] = {
     },
     "Contacts": _results(record(name=TEXT, text=TEXT, phone=TEXT, url=TEXT)),
     "Credits": _results(record(id=TEXT, name=TEXT)),
-    "Reasons": _results(record(code=TEXT, label=TEXT, positive=FLAG)),
+    "Reasons": _results(record(code=TEXT, label=TEXT, positive=FLAG), comments=FLAG),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from api.answers import tell
 from api.calls import Call, error
 from api.errors import Problem
+from api.hints import hint, hinting
 from api.kinds import moment
 from api.operations import Answer, Operation, Schema, ref
 from consumers.scopes import Scope
@@ -23,13 +24,13 @@ BATCH_BODY = 256 * 1024
 
 def rate(call: Call) -> HttpResponse:
     """One rating."""
-    need_subject_token(call)
-    taken = intake.take_rating(
-        caller=call.known_caller, body=_own_subject(call, call.body), opens=_opens(call)
-    )
-    if taken.problem is not None:
-        raise problem(taken.problem)
-    return tell({"id": taken.id, "status": taken.status}, taken.status)
+    body = _own_subject(call, call.body)
+    with hinting(call, [body]):
+        need_subject_token(call)
+        taken = intake.take_rating(caller=call.known_caller, body=body, opens=_opens(call))
+        if taken.problem is not None:
+            raise problem(taken.problem)
+    return tell({"id": taken.id, "status": taken.status, **hint(taken.crisis, body)}, taken.status)
 
 
 def rate_many(call: Call) -> HttpResponse:
@@ -72,6 +73,11 @@ def problem(refusal: Refusal) -> Problem:
 
 
 def _many(call: Call, take: Callable[..., list[intake.Taken]]) -> HttpResponse:
+    with hinting(call, call.body if isinstance(call.body, list) else []):
+        return _taken(call, take)
+
+
+def _taken(call: Call, take: Callable[..., list[intake.Taken]]) -> HttpResponse:
     need_subject_token(call)
     bodies: Sequence[object] = call.body
     if not isinstance(bodies, list) or not bodies:
@@ -82,11 +88,11 @@ def _many(call: Call, take: Callable[..., list[intake.Taken]]) -> HttpResponse:
         raise Problem("too-large", f"At most {intake.BATCH_LIMIT} at once; send the rest in a next call.")
     subjects = [_own_subject(call, body) for body in bodies]
     taken = take(caller=call.known_caller, bodies=subjects, opens=_opens(call))
-    return tell({"results": [_result(one) for one in taken]})
+    return tell({"results": [_result(one, body) for one, body in zip(taken, subjects, strict=True)]})
 
 
-def _result(taken: intake.Taken) -> dict[str, object]:
-    found: dict[str, object] = {"id": taken.id, "status": taken.status}
+def _result(taken: intake.Taken, body: object) -> dict[str, object]:
+    found: dict[str, object] = {"id": taken.id, "status": taken.status, **hint(taken.crisis, body)}
     if taken.problem is not None:
         found["problem"] = problem(taken.problem).as_dict()
     return found
@@ -130,7 +136,9 @@ OPERATIONS = (
         id="rate", method="POST", path="/ratings/", tag="Feedback", scope=_WRITE, summary="Send a rating",
         description=(
             "201: kept. 200: the same id and body were kept before. 202: accepted and dropped, because this subject "
-            "was erased. `comment` and a therapist's own questions are refused until their safeguards are built."
+            "was erased. A `comment` is screened before anything else: when it calls for help, `crisis_hint` stands in "
+            "the answer, whatever the answer is. Show its contacts at once. `GET reasons/` tells whether your app may "
+            "send comments. `fits`, `easy`, `contra_clear`, `use_again` and `signed` are for therapists."
         ),
         view=rate, body=ref("Rating"), body_example=_RATING, problems=("id-reused", "invalid-body", "too-late"),
         answers={

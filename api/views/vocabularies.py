@@ -11,6 +11,7 @@ from api.operations import Answer, Operation, ref
 from api.views.releases import MATCH
 from consumers import vocabularies
 from consumers.scopes import Scope
+from feedback.comments.quarantine import may_comment
 from feedback.models import Reason
 
 CONTACTS_KEEP = 60
@@ -39,7 +40,8 @@ def reasons(call: Call) -> HttpResponse:
         {"code": reason.code, "label": reason.label(locale), "positive": reason.positive}
         for reason in Reason.objects.active()
     ]
-    return compose(call, {"results": found})
+    may = call.caller is not None and may_comment(app_id=call.caller.app_id, locale=locale)
+    return compose(call, {"results": found, "comments": may})
 
 
 _HELD = Answer("You have it.")
@@ -69,7 +71,11 @@ OPERATIONS = (
     ),
     Operation(
         id="listReasons", method="GET", path="/reasons/", tag="Feedback", scope=_READ,
-        summary="Phrases to tap", description="Offer these beside “did this help you?”; send the codes with a rating.",
+        summary="Phrases to tap",
+        description=(
+            "Offer these beside “did this help you?”; send the codes with a rating. `comments` says whether your app "
+            "may send what a client writes: show a field for words only then."
+        ),
         view=reasons, query=(LOCALE,), headers=(MATCH,),
         answers={200: Answer("The phrases.", ref("Reasons")), 304: _HELD},
     ),

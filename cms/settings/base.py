@@ -44,6 +44,9 @@ INSECURE = "insecure-development-"
 SECRET_KEY = env("SECRET_KEY", default=INSECURE + "key")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SUBJECT_KEY = env("SUBJECT_KEY", default=INSECURE + "subject-key")
+# Seals what clients write until it is released or gone, and the secrets of webhooks
+COMMENT_KEY = env("COMMENT_KEY", default=INSECURE + "comment-key")
+COMMENT_KEY_FALLBACKS = env.list("COMMENT_KEY_FALLBACKS", default=[])
 
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])

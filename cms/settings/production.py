@@ -3,7 +3,17 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ALLOWED_HOSTS, BASE_URL, DEBUG, INSECURE, SECRET_KEY, SQLITE_SYNCHRONOUS, SUBJECT_KEY, env
+from .base import (
+    ALLOWED_HOSTS,
+    BASE_URL,
+    COMMENT_KEY,
+    DEBUG,
+    INSECURE,
+    SECRET_KEY,
+    SQLITE_SYNCHRONOUS,
+    SUBJECT_KEY,
+    env,
+)
 
 WHITENOISE_USE_FINDERS = False
 STORAGES = {
@@ -32,6 +42,9 @@ def faults() -> list[str]:
         "SECRET_KEY is missing, a default or shorter than 40 characters.": weak(SECRET_KEY),
         "SUBJECT_KEY is missing, a default or shorter than 40 characters.": weak(SUBJECT_KEY),
         "SUBJECT_KEY must differ from SECRET_KEY: it is kept and backed up apart.": SUBJECT_KEY == SECRET_KEY,
+        "COMMENT_KEY is missing, a default or shorter than 40 characters.": weak(COMMENT_KEY),
+        "COMMENT_KEY must differ from SECRET_KEY and SUBJECT_KEY: each is kept apart.": COMMENT_KEY
+        in (SECRET_KEY, SUBJECT_KEY),
         "DEBUG must be off.": DEBUG,
         "SQLITE_SYNCHRONOUS must be FULL: what was answered must be on disk.": SQLITE_SYNCHRONOUS != "FULL",
         "ALLOWED_HOSTS must name your hosts, without wildcards for all.": not ALLOWED_HOSTS

@@ -34,6 +34,15 @@ class ClientApp(models.Model):
         blank=True,
         help_text=_("How to reach the people who run this app, for example about a withdrawn exercise."),
     )
+    crisis_contact = models.CharField(
+        _("crisis contact"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Who at the care provider acts on a signal of danger: a name or function with a telephone number. Without "
+            "it this app may not send comments."
+        ),
+    )
     created = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = ClientAppQuerySet.as_manager()

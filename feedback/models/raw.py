@@ -109,6 +109,15 @@ class Rating(RawRow):
     reasons = models.CharField(max_length=600, blank=True, help_text=_("Codes, with a space between."))
     clear = models.BooleanField(null=True)
     feasible = models.BooleanField(null=True)
+    commented = models.BooleanField(default=False)  # the words stand in `Comment`
+    # What a therapist says of it as a professional.
+    fits = models.BooleanField(null=True)
+    easy = models.BooleanField(null=True)
+    contra_clear = models.BooleanField(null=True)
+    use_again = models.BooleanField(null=True)
+    signed = models.CharField(
+        max_length=100, blank=True, help_text=_("A therapist's own name, if they chose to give it this time.")
+    )
 
     objects = RatingQuerySet.as_manager()
 
@@ -131,8 +140,19 @@ class Rating(RawRow):
             ),
             # A row that says nothing would still count as an opinion.
             models.CheckConstraint(
-                condition=Q(helpful__isnull=False) | Q(score__isnull=False) | ~Q(reasons=""),
+                condition=Q(helpful__isnull=False)
+                | Q(score__isnull=False)
+                | ~Q(reasons="")
+                | Q(commented=True)
+                | Q(fits__isnull=False)
+                | Q(easy__isnull=False)
+                | Q(contra_clear__isnull=False)
+                | Q(use_again__isnull=False),
                 name="rating_says_something",
+            ),
+            # A client never gives a name here.
+            models.CheckConstraint(
+                condition=Q(signed="") | Q(role="therapist"), name="rating_signed_by_therapist"
             ),
         ]
 

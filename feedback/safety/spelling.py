@@ -14,7 +14,16 @@ _WORD = re.compile(r"[^\W_]+|[.!?\n]+")
 _LOOKS_LIKE = str.maketrans("0134@$", "oieaas")
 _APOSTROPHES = re.compile("['’`´‘]")
 # Sounds that people spell in more than one way. The order matters: longer spellings come first.
-_SOUNDS = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("c", "k"), ("q", "k"), ("v", "f"), ("z", "s"))
+_SOUNDS = (
+    ("ij", "y"),
+    ("ei", "y"),
+    ("ou", "au"),
+    ("ch", "g"),
+    ("c", "k"),
+    ("q", "k"),
+    ("v", "f"),
+    ("z", "s"),
+)
 _DROPPED_E = re.compile("([bfgkps])n$")  # levn
 _VOWELS = re.compile("[aeiouy]")
 _DOUBLE = re.compile(r"(.)\1+")

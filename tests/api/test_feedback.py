@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
+from consumers.models import ClientApp
 from consumers.subjects import pseudonym
 from feedback.models import Event, Rating
 from tests.factories.consumers import SUBJECT, ApiClient, make_app, make_client
@@ -88,6 +91,43 @@ class TestRating:
     def test_a_test_key_makes_test_rows(self) -> None:
         make_client("feedback:write", mode="test").send("ratings/", rating())
         assert Rating.objects.get().mode == "test"
+
+
+class TestComment:
+    CRISIS = "ik wil niet meer leven"
+
+    @pytest.fixture
+    def app(self, app: ApiClient) -> ApiClient:
+        ClientApp.objects.update(crisis_contact="020-1234567")
+        return app
+
+    def test_is_taken_and_its_hint_stands_in_the_answer(self, app: ApiClient) -> None:
+        answer = app.send("ratings/", rating(comment="Fijn.", helpful=None))
+        assert (answer.status_code, set(answer.json())) == (201, {"id", "status"})
+        answer = app.send("ratings/", rating(comment=self.CRISIS))
+        hint = answer.json()["crisis_hint"]
+        assert (answer.status_code, hint["level"]) == (201, "now")
+        assert {"name", "text", "phone", "url"} == set(hint["contacts"][0])
+
+    def test_hint_stands_in_refusals_and_in_each_answer_of_a_batch(self, app: ApiClient) -> None:
+        refused = app.send("ratings/", rating(comment=self.CRISIS, release="no-such@1.0.0"))
+        assert (refused.status_code, refused.json()["crisis_hint"]["level"]) == (422, "now")
+        bodies = [rating(comment=self.CRISIS, id="x"), rating(), rating(comment=self.CRISIS)]
+        results = app.send("ratings/batch/", bodies).json()["results"]
+        assert ["crisis_hint" in one for one in results] == [True, False, True]
+
+    def test_hint_stands_also_where_nothing_could_be_done(
+        self, app: ApiClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("feedback.intake.take_rating", Mock(side_effect=OperationalError("gone")))
+        answer = app.send("ratings/", rating(comment=self.CRISIS))
+        assert (answer.status_code, answer.json()["crisis_hint"]["level"]) == (503, "now")
+
+    def test_app_hears_whether_it_may_send_comments(self) -> None:
+        reader = make_client("content:read")
+        assert reader.get("/api/v1/reasons/").json()["comments"] is False
+        ClientApp.objects.update(crisis_contact="020-1234567")
+        assert reader.get("/api/v1/reasons/").json()["comments"] is True
 
 
 class TestBatches:

@@ -11,6 +11,7 @@ SAFE = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "a" * 50,
     "SUBJECT_KEY": "b" * 50,
+    "COMMENT_KEY": "c" * 50,
     "ALLOWED_HOSTS": "catalogus.example.org",
     "BASE_URL": "https://catalogus.example.org",
 }
@@ -47,6 +48,7 @@ class TestProduction:
         ("name", "value"),
         [
             ("SUBJECT_KEY", "a" * 50),  # the same as SECRET_KEY
+            ("COMMENT_KEY", "b" * 50),  # the same as SUBJECT_KEY
             ("SECRET_KEY", "short"),
             ("ALLOWED_HOSTS", "*"),
             ("BASE_URL", "http://catalogus.example.org"),

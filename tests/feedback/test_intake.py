@@ -191,15 +191,22 @@ class TestForm:
             pointers(taken)
         )
 
-    @pytest.mark.parametrize(
-        "field", ["comment", "answers", "signed", "fits", "easy", "contra_clear", "use_again"]
-    )
-    def test_what_has_no_safeguards_yet_is_refused_with_a_clear_word(self, field: str) -> None:
-        taken = rate(**{field: "Hulp nodig"})
-        assert pointers(taken) == [f"/{field}"]
+    def test_what_comes_later_is_refused_with_a_clear_word(self) -> None:
+        taken = rate(answers="Hulp nodig")
+        assert pointers(taken) == ["/answers"]
         assert taken.problem is not None
         assert "later" in taken.problem.errors[0].detail
         assert "Hulp nodig" not in repr(taken.problem)
+
+    def test_a_therapist_answers_four_questions_of_their_own_and_may_sign(self) -> None:
+        four = {"fits": True, "easy": False, "contra_clear": True, "use_again": True}
+        assert rate(role="therapist", helpful=None, signed="Marieke de Boer", **four).status == 201
+        row = Rating.objects.get()
+        assert (row.fits, row.easy, row.contra_clear, row.use_again) == (True, False, True, True)
+        assert row.signed == "Marieke de Boer"
+
+    def test_a_client_is_not_asked_what_therapists_are_and_never_signs(self) -> None:
+        assert pointers(rate(fits=True, signed="Piet")) == ["/fits", "/signed"]
 
 
 class TestPlace:

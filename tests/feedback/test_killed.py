@@ -12,8 +12,9 @@ import pytest
 from django.db import connection
 
 from consumers.callers import Caller
+from consumers.models import ClientApp
 from feedback.intake import take_rating
-from feedback.models import Rating
+from feedback.models import Alert, Comment, Rating
 from tests.factories.feedback import NOON, a_caller, a_rating, a_release, an_id
 from tests.nursery import Nursery
 
@@ -31,7 +32,12 @@ def take(database: str, app: int, sent: list[dict[str, Any]]) -> None:
 
 
 def bodies(count: int) -> list[dict[str, Any]]:
-    return [a_rating(n, id=an_id(f"killed {n}"), occurred_at=NOON.isoformat()) for n in range(count)]
+    """Every fifth with words that raise an alert."""
+    words = {0: "ik wil dood"}
+    return [
+        a_rating(n, id=an_id(f"killed {n}"), occurred_at=NOON.isoformat(), comment=words.get(n % 5))
+        for n in range(count)
+    ]
 
 
 def answered_before_death(nursery: Nursery, sent: list[dict[str, Any]], deaths: int) -> list[str]:
@@ -47,6 +53,8 @@ def answered_before_death(nursery: Nursery, sent: list[dict[str, Any]], deaths: 
 class TestKilledBetweenRatingAndAnswer:
     def test_loses_no_answered_rating_and_doubles_none(self, nursery: Nursery) -> None:
         a_release()
+        a_caller()
+        ClientApp.objects.update(crisis_contact="x")
         sent, draw = bodies(150), Random(7)
         answered: set[str] = set()
         for _ in range(3):
@@ -58,6 +66,8 @@ class TestKilledBetweenRatingAndAnswer:
         assert answered
         again = [take_rating(caller=a_caller(), body=body, at=NOON).status for body in sent]
         assert set(again) <= {200, 201}
+        worded = sum("comment" in body for body in sent)
+        assert Comment.objects.count() == Alert.objects.filter(comment__isnull=False).count() == worded
         assert [status for body, status in zip(sent, again, strict=True) if body["id"] in answered] == [
             200
         ] * len(answered)

@@ -14,8 +14,10 @@ from django.db.models import ProtectedError
 from wagtail.models import Page, Revision
 
 from content.review.models import Approval, Candidate, FourEyes, Merge, Return, Writer
+from feedback.models import Alert, AlertStep, Look
 from releases import actions, checks, triggers, verify
 from releases.models import Change, Confirmation, Release, Reserved
+from tests.factories.consumers import make_app
 from tests.factories.releases import make_candidate, make_release, make_user
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,7 @@ def release() -> Release:
 def rows(release: Release) -> dict[str, models.Model]:
     """One row of every guarded table."""
     returned = make_candidate(code="delay", approved=False)
+    alert = Alert.objects.create(app=make_app(), mode="live", level="now", raised_at=release.at)
     return {
         "releases.Release": release,
         "releases.Change": Change.objects.get(),
@@ -48,6 +51,8 @@ def rows(release: Release) -> dict[str, models.Model]:
         "releases.Confirmation": Confirmation.objects.create(
             change=Change.objects.get(), by=release.by, at=release.at
         ),
+        "feedback.Look": Look.objects.create(by=release.by, at=release.at, kind="raw", comments=[7]),
+        "feedback.AlertStep": AlertStep.objects.create(alert=alert, at=release.at, kind="raised"),
         "releases.Reserved": Reserved.objects.create(code="lost", locale="nl", major=1, minor=0, patch=1),
     }
 
