@@ -17,7 +17,8 @@ class ContentConfig(AppConfig):
         from content.fragments import translations, updates
         from content.freeze import exercise, questionnaire
         from content.review import leaving, library
-        from people.actions import WITH_PAGES
+        from content.side import without_practice
+        from people.actions import LEFT_OUT, WITH_PAGES
 
         exercise.install()
         questionnaire.install()
@@ -29,5 +30,6 @@ class ContentConfig(AppConfig):
         )
         library.watch()
         WITH_PAGES.append(leaving.ask_others)
+        LEFT_OUT.append(without_practice)
         COMPARERS["exercise"] = compare_exercises
         COMPARERS["questionnaire"] = compare_questionnaires

@@ -37,6 +37,13 @@ def is_practice(page: Page) -> bool:
     return any(page.path.startswith(path) for path in PracticeRoom.objects.values_list("path", flat=True))
 
 
+def without_practice(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """For handing over: what somebody practised in is nobody else's."""
+    for path, depth in PracticeRoom.objects.values_list("path", "depth"):
+        pages = pages.exclude(path__startswith=path, depth__gt=depth)
+    return pages
+
+
 def without_side_drafts(pages: QuerySet[Any]) -> QuerySet[Any]:
     """For lists and choosers: what somebody works on beside a page is not a page of the catalogue."""
     for path in hidden():

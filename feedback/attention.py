@@ -30,15 +30,18 @@ class Look:
     summary: str
 
 
-def looks(pages: Iterable[Any], *, today: date | None = None) -> list[Look]:
-    """Every page: what needs attention comes first, the rest by title."""
-    today = today or timezone.localdate()
+def looks(pages: Iterable[Any], *, today: date | None = None, dates: bool = True) -> list[Look]:
+    """Every page: what needs attention comes first, the rest by title.
+
+    Without `dates` where they stand already, as on the home page (`content.evidence`).
+    """
+    day = (today or timezone.localdate()) if dates else None
     # Feedback is shared by the languages of a code; it stands with the original only.
     lines = [
         (page, newest_insight(page.code) if page.code and _is_original(page) else None) for page in pages
     ]
     surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _, line in lines])
-    found = [_look(page, line, q, today) for (page, line), q in zip(lines, surprising, strict=True)]
+    found = [_look(page, line, q, day) for (page, line), q in zip(lines, surprising, strict=True)]
     return sorted(found, key=lambda look: (-look.weight, look.page.title.lower()))
 
 
@@ -62,7 +65,7 @@ def own_pages(user: Any) -> list[Any]:
     return [page for page in pages if page.pk in own] or pages
 
 
-def _look(page: Any, line: Insight | None, q: float, today: date) -> Look:
+def _look(page: Any, line: Insight | None, q: float, today: date | None) -> Look:
     found = sorted([*_of_page(page, today), *(_of_line(line, q) if line else [])], reverse=True)
     weight = found[0][0] + len(found) if found else 0
     return Look(page, weight, [why for _, why in found], _summary(line) if line else "")
@@ -72,8 +75,8 @@ def _summary(line: Insight) -> str:
     return line.clients.opinion.sentence if line.clients.opinion else line.clients.waiting
 
 
-def _of_page(page: Any, today: date) -> Iterator[tuple[int, str]]:
-    if page.review_due and page.review_due < today:
+def _of_page(page: Any, today: date | None) -> Iterator[tuple[int, str]]:
+    if today and page.review_due and page.review_due < today:
         due = date_format(page.review_due, "j F Y")
         yield 90, _("The review date has passed: %(date)s.") % {"date": due}
 

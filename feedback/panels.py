@@ -68,5 +68,5 @@ class AttentionPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The heaviest looks; the rest is one click away."""
         pages = own_pages(self.request.user)
-        found = [look for look in looks(pages) if look.reasons]
+        found = [look for look in looks(pages, dates=False) if look.reasons]
         return {"looks": found[:ON_HOME], "more": max(0, len(found) - ON_HOME), "pages": len(pages)}

@@ -23,7 +23,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.users.views import users
 
-from people.actions import HandOverRefused, deactivate, hand_over, invite
+from people.actions import HandOverRefused, deactivate, hand_over, invite, pages_of
 from people.forms import HandOverForm, InvitationForm, PersonForm
 from people.models import Team, User
 
@@ -117,9 +117,8 @@ class HandOverView(WagtailAdminTemplateMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def pages(self) -> QuerySet[Page]:
-        """The pages that have this person as their owner."""
-        owned: QuerySet[Page] = Page.objects.filter(owner=self.person).order_by("title")
-        return owned
+        """What this person would leave behind."""
+        return pages_of(self.person)
 
     def get_page_subtitle(self) -> str:
         return str(self.person)

@@ -89,12 +89,24 @@ def data(old: Release, new: Release, *, guide: bool) -> Json:
     """
     guides = {"old_guide": old.guide_data, "new_guide": new.guide_data} if guide else {}
     found = differences(old.data, new.data, **guides)
+    return _told(new.data, _named(old), _named(new), found)
+
+
+def data_of_draft(old: Release, draft: Side) -> Json:
+    """The same of a draft, guide included: it has no number and no digest yet. Not for apps: those get releases."""
+    named = {"number": None, "digest": None, "draft": True}
+    return _told(draft.content, _named(old), named, differences_of(Side.of(old), draft))
+
+
+def _named(release: Release) -> Json:
+    return {"number": release.number, "digest": release.digest}
+
+
+def _told(new: Json, from_: Json, to: Json, found: list[Difference]) -> Json:
     return {
-        "type": new.type,
-        "code": new.code,
-        "locale": new.locale,
-        "from": {"number": old.number, "digest": old.digest},
-        "to": {"number": new.number, "digest": new.digest},
+        **{name: new[name] for name in ("type", "code", "locale")},
+        "from": from_,
+        "to": to,
         "class": least_class(found).value,
         "differences": as_data(found),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, PageLogEntry
 
 from content.models import Exercise, PageCredit, Practice, PracticeRoom
+from content.practice.files import brought_for
 from content.readiness import errors
 from content.review.errors import NotAllowed, NotReady
 from content.review.models import Contribution
@@ -64,13 +65,16 @@ def show_guide(*, practice: Practice, shown: bool) -> None:
 
 
 def reset(*, practice: Practice, by: Any) -> None:
-    """Throw it all away: the page with its history and its lines in the log."""
+    """Throw it all away: the page with its history, its lines in the log, and the files that only it used."""
     if practice.user_id != by.pk:
         raise NotAllowed(_("This is somebody else's practice."))
     page = practice.page.specific
     with transaction.atomic():
+        files = brought_for(page, by)
         practice.delete()
         Contribution.objects.filter(page_id=page.pk).delete()
         pk = page.pk
         page.delete()
         PageLogEntry.objects.filter(page=pk).delete()
+        for file in files:
+            file.delete()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.freeze.registry import freeze
-from releases.comparison import Side, between
+from releases.comparison import Side, between, data, data_of_draft
 from releases.models import Release
 
 from .base import ReleaseAdminView
@@ -22,7 +23,8 @@ DRAFT = "draft"
 class CompareView(ReleaseAdminView):
     """Old and new side by side, word by word and block by block; `?old=` and `?new=` name the releases.
 
-    `?new=draft` is the page as it was last saved, for who may edit it.
+    `?new=draft` is the page as it was last saved, for who may edit it. With `&as=data` the same as JSON, for who
+    may see it here; apps get differences of releases from the API, and never a draft.
     """
 
     template_name = "releases/compare.html"
@@ -36,6 +38,17 @@ class CompareView(ReleaseAdminView):
         self.new = None if request.GET.get("new") == DRAFT else self._find("new")
         if self.new is None and not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """To read, or as data."""
+        if request.GET.get("as") != "data":
+            return super().get(request, *args, **kwargs)
+        return JsonResponse(self._data())
+
+    def _data(self) -> dict[str, Any]:
+        if self.new is None:
+            return data_of_draft(self.old, self._new_side())
+        return data(self.old, self.new, guide=True)
 
     def _find(self, name: str) -> Release:
         try:
@@ -71,4 +84,5 @@ class CompareView(ReleaseAdminView):
             "sections": between(Side.of(self.old), self._new_side()),
             "all_releases": self.own_first(),
             "history_url": self.history_url,
+            "data_url": f"?{urlencode({'old': self.old.pk, 'new': self.new.pk if self.new else DRAFT, 'as': 'data'})}",
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from content.models import Exercise, ExerciseIndex, Identity, Practice
@@ -17,8 +19,10 @@ from content.review.errors import NotReady, ReviewRefused
 from content.review.models import Candidate, ChangeClass, Contribution
 from content.side import without_side_drafts
 from content.worklists import mine
+from media.models import Image
 from people.roles import Role
-from tests.factories.content import BODY, GUIDE, change_exercise
+from tests.factories.content import BODY, GUIDE, change_exercise, make_exercise
+from tests.factories.media import make_image
 from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +125,21 @@ class TestNobodyElse:
         assert not PageLogEntry.objects.filter(page=pk).exists()
         assert not Contribution.objects.filter(page_id=pk).exists()
         assert Revision.objects.count() == before
+
+    def test_pictures_brought_for_it_go_along_unless_something_else_shows_them(
+        self, nina: Any, practice: Practice
+    ) -> None:
+        old, alone, shared = (make_image(title=name, uploaded_by_user=nina) for name in ("oud", "los", "ook"))
+        foreign = make_image(title="van iemand anders")
+        Image.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=1))
+        written(practice, nina)
+        shows(practice.page.specific, nina, old, alone, shared, foreign)
+        shows(make_exercise(by=nina), nina, shared)
+        actions.reset(practice=practice, by=nina)
+        assert set(Image.objects.all()) == {old, shared, foreign}
+
+
+def shows(page: Any, by: Any, *images: Image) -> None:
+    """A draft with these pictures."""
+    rows = [{"type": "image", "value": {"image": image.pk, "caption": ""}} for image in images]
+    change_exercise(page, by=by, body=[*BODY, *rows])

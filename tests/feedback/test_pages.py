@@ -190,6 +190,11 @@ class TestHome:
         found = looks([page], today=date(2026, 11, 22))
         assert found[0].reasons == ["De herzieningsdatum is voorbij: 1 november 2026."]
 
+    def test_leaves_that_to_the_list_of_evidence_on_the_home_page(self, page: Any) -> None:
+        page.review_due = date(2020, 11, 1)
+        assert looks([page])[0].reasons
+        assert looks([page], dates=False)[0].reasons == []
+
     def test_leads_to_everything_in_two_clicks(self, admin: Client, page: Any) -> None:
         home = admin.get(reverse("wagtailadmin_home")).content.decode()
         assert reverse("feedback:overview") in home

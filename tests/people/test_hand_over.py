@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.practice import actions as practice
 from content.review.actions import approve, send_back, submit
 from content.review.hooks import sent_back_to
 from content.review.models import Candidate, ChangeClass
-from people.actions import HandOverRefused, hand_over
+from people.actions import HandOverRefused, hand_over, pages_of
 from people.models import User
 from people.roles import Role
 from releases.actions import carry_out, release
@@ -40,6 +41,12 @@ class TestHandOver:
         assert hand_over(pages=pages, to=heir, by=UserFactory()) == len(pages) > 0
         after = Page.objects.filter(owner=heir)
         assert [page.latest_revision_id for page in after] == before
+
+    def test_leaves_out_what_somebody_practised_in(self) -> None:
+        nina = make_person("nina", Role.AUTHOR)
+        practice.begin(by=nina)
+        page = make_exercise(owner=nina)
+        assert list(pages_of(nina)) == [page.page_ptr]
 
     def test_to_somebody_without_access_is_refused(self, leaver: User) -> None:
         with pytest.raises(HandOverRefused):

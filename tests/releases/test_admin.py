@@ -13,6 +13,8 @@ from wagtail.models import Page
 from releases import actions, reading
 from releases.models import NotReleased
 from releases.reading import Status
+from tests.factories import street
+from tests.factories.content import change_exercise, make_exercise
 from tests.factories.releases import (
     chapter_of,
     make_candidate,
@@ -137,6 +139,23 @@ class TestCompare:
         old, english = make_release(), make_release(locale="en", title="Urge surfing")
         html = text_of(editor, "releases:compare", old.page_id, old=str(english.pk), new=str(old.pk))
         assert "Urge" in html
+
+    def test_of_the_draft_is_data_too_for_who_may_edit(self, editor: Client, client: Client) -> None:
+        page = make_exercise(code="surfen", title="Surfen")
+        release = street.released(page)
+        change_exercise(page, title="Surfen op trek")
+        address = reverse("releases:compare", args=[page.pk])
+        asked = {"old": str(release.pk), "new": "draft", "as": "data"}
+        answer = editor.get(address, asked)
+        found = answer.json()
+        assert "no-store" in answer["Cache-Control"]
+        assert found["to"] == {"number": None, "digest": None, "draft": True}
+        [title] = found["differences"]
+        assert (title["path"], title["old"], title["new"]) == (["title"], "Surfen", "Surfen op trek")
+        same = editor.get(address, {**asked, "new": str(release.pk)}).json()
+        assert (same["to"]["number"], same["differences"]) == ("1.0.0", [])
+        for stranger in (client, logged_in("therapist")):
+            assert "json" not in stranger.get(address, asked).headers.get("Content-Type", "")
 
     @pytest.mark.parametrize("old", ["", "x", "00000000-0000-0000-0000-000000000000"])
     def test_anything_else_is_not_found(self, editor: Client, old: str) -> None:
