@@ -14,7 +14,7 @@ from api import documents, preview
 from api.endpoints import endpoint
 from api.kinds import KINDS
 from api.operations import Operation
-from api.views import feed, feedback, history, lists, pilots, releases, subjects, vocabularies
+from api.views import feed, feedback, history, lists, pilots, releases, replies, subjects, vocabularies
 
 OPERATIONS: tuple[Operation, ...] = (
     *releases.OPERATIONS,
@@ -26,6 +26,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *preview.OPERATIONS,
     *subjects.OPERATIONS,
     *feedback.OPERATIONS,
+    *replies.OPERATIONS,
     *documents.OPERATIONS,
 )
 

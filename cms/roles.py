@@ -67,6 +67,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "releases.plan_release",
         "releases.withdraw_release",
         "people.hand_over_pages",
+        "feedback.settle_feedback",
     ),
     Role.COMMENT_EDITOR: (*ADMIN, *LOOK, "feedback.release_comments"),
     Role.THERAPIST: ADMIN,

@@ -6,8 +6,13 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell who takes a release back which apps use it."""
+        """Tell who takes a release back which apps use it, and who edits a page why it is being changed."""
+        from content import notices, worklists
+        from feedback.loop import home
+        from feedback.loop.notices import about
         from feedback.using import using
         from releases import reach
 
         reach.register(using)
+        notices.register(about)
+        worklists.register(home.to_settle)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.models import Exercise
-from feedback.insights import Insight, newest_insight
-from feedback.statistics import benjamini_hochberg
+from feedback.insights import Insight
+from feedback.loop.cues import QUIET, Asked, asking
+from feedback.models import Task
 from modules.models import Module
 
-FALSE_ALARMS = 0.05
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page, what to look at there if anything, and in one sentence what came back; heaviest first."""
+    """A page, what to decide there if anything, and in one sentence what came back; heaviest first."""
 
     page: Page
     weight: int
@@ -31,17 +30,16 @@ class Look:
 
 
 def looks(pages: Iterable[Any], *, today: date | None = None, dates: bool = True) -> list[Look]:
-    """Every page: what needs attention comes first, the rest by title.
+    """Every page: what needs attention comes first, the rest by title. What was decided is left out.
 
     Without `dates` where they stand already, as on the home page (`content.evidence`).
     """
-    day = (today or timezone.localdate()) if dates else None
-    # Feedback is shared by the languages of a code; it stands with the original only.
-    lines = [
-        (page, newest_insight(page.code) if page.code and _is_original(page) else None) for page in pages
-    ]
-    surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _, line in lines])
-    found = [_look(page, line, q, day) for (page, line), q in zip(lines, surprising, strict=True)]
+    today = today or timezone.localdate()
+    decided: dict[int, set[Key]] = {}
+    said = Task.objects.decided(timezone.now() - QUIET)
+    for pk, kind, detail in said.values_list("page", "kind", "detail"):
+        decided.setdefault(pk, set()).add((kind, detail))
+    found = [_look(asked, decided.get(asked.page.pk, set()), dates) for asked in asking(pages, today)]
     return sorted(found, key=lambda look: (-look.weight, look.page.title.lower()))
 
 
@@ -56,6 +54,15 @@ def pages_for(user: Any) -> list[Any]:
     return found
 
 
+def pages_written_by(user: Any) -> list[Any]:
+    """The live pages that somebody wrote, whatever else he or she may see."""
+    from feedback.access import written_by
+
+    mine = written_by(user).values("pk")
+    live = [model.objects.live().filter(pk__in=mine) for model in (Exercise, Module)]
+    return [page for pages in live for page in pages.select_related("locale")]
+
+
 def own_pages(user: Any) -> list[Any]:
     """For the home page: what somebody wrote; who wrote nothing, an editor say, watches all."""
     from feedback.access import written_by
@@ -65,53 +72,14 @@ def own_pages(user: Any) -> list[Any]:
     return [page for page in pages if page.pk in own] or pages
 
 
-def _look(page: Any, line: Insight | None, q: float, today: date | None) -> Look:
-    found = sorted([*_of_page(page, today), *(_of_line(line, q) if line else [])], reverse=True)
-    weight = found[0][0] + len(found) if found else 0
-    return Look(page, weight, [why for _, why in found], _summary(line) if line else "")
+def _look(asked: Asked, decided: set[Key], dates: bool) -> Look:
+    fresh = [cue for cue in asked.cues if cue.key not in decided]
+    found = [cue for cue in fresh if dates or cue.kind != Task.Kind.REVIEW]
+    weight = found[0].weight + len(found) if found else 0
+    return Look(
+        asked.page, weight, [cue.sentence for cue in found], _summary(asked.line) if asked.line else ""
+    )
 
 
 def _summary(line: Insight) -> str:
     return line.clients.opinion.sentence if line.clients.opinion else line.clients.waiting
-
-
-def _of_page(page: Any, today: date | None) -> Iterator[tuple[int, str]]:
-    if today and page.review_due and page.review_due < today:
-        due = date_format(page.review_due, "j F Y")
-        yield 90, _("The review date has passed: %(date)s.") % {"date": due}
-
-
-def _is_original(page: Any) -> bool:
-    first = type(page).objects.filter(translation_key=page.translation_key).order_by("pk").first()
-    return bool(first and first.pk == page.pk)
-
-
-def _of_line(line: Insight, q: float) -> Iterator[tuple[int, str]]:
-    nothing = _part_without_gain(line)
-    if nothing:
-        yield 80, nothing
-    if line.hardest is not None and line.hardest.share is not None:
-        share, step = line.hardest.share, line.hardest.label or _("the start")
-        yield (
-            60 + share // 3,
-            _("Many people stop at “%(step)s”: %(share)d of 100.") % {"step": step, "share": share},
-        )
-    # Who watches a hundred exercises gets an alarm by chance; of those that are left one in twenty is.
-    if line.clients.alarm and q < FALSE_ALARMS:
-        yield 85, line.clients.watch
-    if line.clients.low:
-        yield 70, line.clients.low
-    phrases = [f"“{chip.label}”" for chip in line.clients.chips if not chip.positive]
-    if phrases:
-        yield 65, _("More than one person tapped %(phrases)s.") % {"phrases": ", ".join(phrases)}
-
-
-def _part_without_gain(line: Insight) -> str:
-    """One in three or more had nothing from it."""
-    table = line.clients.opinion
-    if table is None:
-        return ""
-    certain = next(row.least for row in table.rows if row.name == "nothing")
-    if certain * 3 < table.n:
-        return ""
-    return _("%(count)d of %(n)d people had nothing from it.") % {"count": certain, "n": table.n}

@@ -49,6 +49,7 @@ class Chip:
     label: str
     positive: bool
     count: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ class Voices:
     trend: course.Trend | None = None
     difference: list[str] = field(default_factory=list)
     watch: str = ""
+    watched: Mapping[str, Any] = field(default_factory=dict)  # what the sentence in `watch` says
     alarm: bool = False
     alarm_p: float = 1.0  # of the chart of shares alone; nought when the smoothed one says so too
     low: str = ""
+    newest: Mapping[str, int] = field(default_factory=dict)  # what the sentence in `low` says
 
 
 @dataclass
@@ -200,6 +203,7 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
     voices.chips = list(_chips(shown))
     of_releases = _newest(pool, scope="releases")
     fresh = shown["opinion"].get("newest", {"n": 0, "nothing": 0})
+    voices.newest = fresh
     voices.low = words.newest_low(fresh) if low_volume(fresh["nothing"], fresh["n"]) else ""
     if voices.opinion.n >= course.FROM:
         _add_comparisons(voices, pool, shown, of_releases)
@@ -225,7 +229,7 @@ def _add_comparisons(
         voices.difference = words.difference(of_releases["difference"])
     watch = of_releases.get("watch")
     if watch:
-        voices.watch, voices.alarm = words.watch(watch), watch["alarm"]
+        voices.watch, voices.alarm, voices.watched = words.watch(watch), watch["alarm"], watch
         voices.alarm_p = 0.0 if watch["smooth"] else watch["p"]
 
 
@@ -267,7 +271,7 @@ def _chips(shown: Mapping[str, Any]) -> Iterator[Chip]:
             continue
         n = figure["n"]
         counted = words.count(tuple(figure["ranges"]["yes"]), n) if n >= NUMBERS_FROM else ""
-        yield Chip(str(reason), reason.positive, counted)
+        yield Chip(str(reason), reason.positive, counted, reason.code)
 
 
 def _step(row: Mapping[str, Any]) -> StepRow:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from feedback import figures, reach, retention, tallies
+from feedback.loop import ticks as loop
 
 
 def tick(at: datetime | None = None) -> None:
@@ -17,3 +18,4 @@ def tick(at: datetime | None = None) -> None:
     retention.forget_seconds(at=at)
     reach.daily(at=at)
     figures.weekly(at=at)
+    loop.tick(at)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from feedback.loop.views import Inbox, ReplyPage, TaskView, WriteReply
 from feedback.views import Overview, PageInsights
 
 app_name = "feedback"
 urlpatterns = [
     path("", Overview.as_view(), name="overview"),
+    path("inbox/", Inbox.as_view(), name="inbox"),
+    path("tasks/<int:pk>/", TaskView.as_view(), name="task"),
+    path("<int:page_id>/reply/", WriteReply.as_view(), name="reply"),
+    path("replies/<int:pk>/", ReplyPage.as_view(), name="reply_page"),
     path("<int:page_id>/", PageInsights.as_view(), name="page"),
 ]

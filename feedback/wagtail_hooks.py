@@ -115,6 +115,17 @@ def register_menu_item() -> MenuItem:
     return FeedbackMenuItem(_("What came back"), reverse("feedback:overview"), icon_name="group", order=140)
 
 
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """What the audit log calls the steps of the loop."""
+    actions.register_action("handvat.settle", _("Decide about feedback"), _("Decided about feedback"))
+    actions.register_action("handvat.reply", _("Answer feedback"), _("Wrote what became of feedback"))
+    actions.register_action(
+        "handvat.reply_publish", _("Let an answer through"), _("Let an answer to feedback through")
+    )
+    actions.register_action("handvat.reply_take_back", _("Take an answer back"), _("Took an answer back"))
+
+
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     """Pictures and tables of feedback."""

@@ -67,6 +67,14 @@ class CreditForm(forms.ModelForm):
         fields = ["credit_name", "credit_consent"]
 
 
+class MailForm(forms.ModelForm):
+    """Which mails somebody wants; those about one's own review always come."""
+
+    class Meta:
+        model = User
+        fields = ["mail_digest", "mail_answers"]
+
+
 class HandOverForm(forms.Form):
     """To whom the pages go, and whether the account ends."""
 

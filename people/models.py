@@ -70,6 +70,18 @@ class User(AbstractUser):
         default=False,
         help_text=_("Client apps may show your name. You can take this back at any time."),
     )
+    mail_digest = models.BooleanField(
+        _("a mail each week about my pages"),
+        default=True,
+        help_text=_(
+            "What came back about what you wrote, and what waits for you. No mail when there is nothing."
+        ),
+    )
+    mail_answers = models.BooleanField(
+        _("a mail when feedback is answered"),
+        default=True,
+        help_text=_("“You said, we changed”, about exercises that your team uses."),
+    )
 
     objects: ClassVar[PeopleManager] = PeopleManager()
 

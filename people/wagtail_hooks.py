@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
-from people.forms import CreditForm
+from people.forms import CreditForm, MailForm
 from people.viewsets import TeamViewSet
 
 
@@ -24,6 +24,16 @@ class CreditPanel(BaseSettingsPanel):
     title = _("Being named as a maker")
     order = 150
     form_class = CreditForm
+
+
+@hooks.register("register_account_settings_panel")
+class MailPanel(BaseSettingsPanel):
+    """Mails about feedback are off by choice."""
+
+    name = "feedback-mails"
+    title = _("Mails about feedback")
+    order = 160
+    form_class = MailForm
 
 
 @hooks.register("register_log_actions")

@@ -131,4 +131,10 @@ LISTS: dict[str, Json] = {
     "Contacts": _results(record(name=TEXT, text=TEXT, phone=TEXT, url=TEXT)),
     "Credits": _results(record(id=TEXT, name=TEXT)),
     "Reasons": _results(record(code=TEXT, label=TEXT, positive=FLAG), comments=FLAG),
+    "Answers": _results(
+        record(
+            "Plain text; a reference is `code@number`.", type=TEXT, code=TEXT, locale=TEXT, said=TEXT, answer=TEXT,
+            release=maybe(TEXT), published_at=TEXT,
+        )
+    ),
 }  # fmt: skip

@@ -41,9 +41,9 @@ def failed(candidate: Candidate, *, why: str, people: Iterable[Any]) -> None:
 
 
 @task()
-def deliver(subject: str, body: str, address: str) -> None:
+def deliver(subject: str, body: str, address: str, html: str = "") -> None:
     """Send one mail, outside the request; a failure stays visible with the task and stops no review."""
-    send_mail(subject, body, None, [address])
+    send_mail(subject, body, None, [address], html_message=html or None)
 
 
 def _send(name: str, candidate: Candidate, people: Iterable[Any], **extra: Any) -> None:

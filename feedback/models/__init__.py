@@ -4,6 +4,7 @@ from .alerts import Alert, AlertStep
 from .comments import Comment, Look
 from .counts import Mark, Stale, Tally
 from .figures import Batch, Figure
+from .loop import Digest, Reply, Task
 from .phrases import CrisisPhrase
 from .raw import Event, EventKind, Mode, Rating, Role
 from .reasons import Reason
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "Comment",
     "CrisisPhrase",
+    "Digest",
     "Event",
     "EventKind",
     "Figure",
@@ -23,8 +25,10 @@ __all__ = [
     "Mode",
     "Rating",
     "Reason",
+    "Reply",
     "Role",
     "Stale",
     "Tally",
+    "Task",
     "Tombstone",
 ]

@@ -49,6 +49,8 @@ class Mark(models.Model):
         TALLIES = "tallies", _("Tallies")
         DAILY = "daily", _("Daily figures")
         WEEKLY = "weekly", _("Weekly figures")
+        LOOP = "loop", _("Tasks from figures")
+        DIGEST = "digest", _("Weekly mails")
 
     job = models.CharField(max_length=10, choices=Job.choices, unique=True)
     at = models.DateTimeField()

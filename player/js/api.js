@@ -90,6 +90,11 @@ export class Api {
     return this.get(`${this.base}reasons/?locale=${locale}`);
   }
 
+  /** What became of what people said. @param {string} code @param {string} locale */
+  replies(code, locale) {
+    return this.get(`${this.base}answers/?code=${code}&locale=${locale}&limit=3`);
+  }
+
   /** @param {string} locale */
   facets(locale) {
     return this.get(`${this.base}facets/?locale=${locale}`);

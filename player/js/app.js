@@ -136,6 +136,11 @@ export class App {
     return this.remember(`reasons.${this.language}`, () => this.api.reasons(this.language));
   }
 
+  /** “You said, we changed” about one exercise, in the language of its text. @param {string} code @param {string} locale */
+  replies(code, locale) {
+    return this.remember(`replies.${code}.${locale}`, () => this.api.replies(code, locale));
+  }
+
   /**
    * A short list that is asked once, and read from the device without a connection.
    * @param {string} name

@@ -28,7 +28,7 @@ READS = [
     "exercises/open/", "exercises/open/versions/",
     "exercises/open/versions/1/", "modules/programma/", "modules/programma/?expand=parts", "changes/",
     "withdrawn/", "pilots/",
-    "facets/", "contacts/", "credits/", "reasons/", "openapi.json",
+    "facets/", "contacts/", "credits/", "reasons/", "answers/", "openapi.json",
 ]  # fmt: skip
 
 

@@ -44,6 +44,7 @@ READS = {
     "contacts/": "Contacts",
     "credits/": "Credits",
     "reasons/": "Reasons",
+    "answers/": "Answers",
     "exercises/nothing/": "Problem",
     "exercises/gone/": "Problem",
     "exercises/old/": "Problem",

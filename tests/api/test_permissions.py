@@ -35,6 +35,7 @@ NEEDS = {
     "listContacts": None,
     "listCredits": "content:read",
     "listReasons": "content:read",
+    "listAnswers": "content:read",
     "getPreview": None,
     "issueSubjectToken": "subjects:issue",
     "rate": "feedback:write",

@@ -32,7 +32,7 @@ GUIDE = f"guides/{EXACT}"
 READS = [
     "exercises/", "exercises/?order=title", "exercises/?order=title&limit=1", "exercises/surfen/",
     "exercises/surfen/versions/", "exercises/surfen/versions/1/", "exercises/surfen/versions/1.0/",
-    "modules/", "changes/", "withdrawn/", "facets/", "credits/", "reasons/", "openapi.json",
+    "modules/", "changes/", "withdrawn/", "facets/", "credits/", "reasons/", "answers/", "openapi.json",
 ]  # fmt: skip
 
 

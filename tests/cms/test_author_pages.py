@@ -25,6 +25,8 @@ from content.review import actions as review
 from content.review.models import ChangeClass
 from content.starters.actions import begin
 from content.starters.files import starters
+from feedback.loop.actions import write_reply
+from feedback.models import Task
 from releases.actions import plan_release, withdraw
 from releases.actions.adapt import adapt
 from releases.models import Change
@@ -98,7 +100,11 @@ def samples(settings: Any) -> Sample:
     practise(by=otto)
     fragment = Fragment.objects.create(title="Vooraf", locale=page.locale, body=page.body.get_prep_value())
     document = Import.objects.create(by=otto, kind="md", name="blad.md", locale="nl", pieces=[], proposals=[])
+    facts = {"due": "2026-01-01"}
+    task = Task.objects.create(page=page, kind="review", opened_at=timezone.now(), facts=facts)
+    reply = write_reply(page=page, tasks=[task], said="Te lang.", answer="Nu korter.", by=anna)
     return {
+        "task": task.pk, "reply": reply.pk,
         "page_id": page.pk, "pk": candidate.pk, "code": "golven", "app": app.pk, "sha256": picture.sha256,
         "key": key.pk, "release": release, "gone": gone,
         "side": side, "module": module, "signed": signed, "copy": copy, "otto": otto, "begun": begun,
@@ -111,6 +117,8 @@ def special(name: str, made: Sample) -> Sample:
     """Where an address needs another thing than the ordinary."""
     change = Change.objects.filter(release=made["gone"], event="withdrawn").get()
     rows: dict[str, Sample] = {
+        "feedback:task": {"pk": made["task"]},
+        "feedback:reply_page": {"pk": made["reply"]},
         "releases:release": {"pk": made["release"].pk},
         "releases:other_lines": {"pk": made["release"].pk},
         "releases:withdraw": {"pk": made["release"].pk},

@@ -91,8 +91,8 @@ class FakeApi:
 
     def _find(self, steps: list[str], query: dict[str, str]) -> Any:
         match steps:
-            case ["contacts" | "reasons" as name]:
-                return {"results": self.data[name]}
+            case ["contacts" | "reasons" | "answers" as name]:
+                return {"results": self.data.get(name, [])}
             case ["preview", token]:
                 return self.drafts.get(token)
             case ["withdrawn"]:

@@ -386,3 +386,21 @@ class TestFailing:
         page.goto("contacts/")
         expect(page.get_by_text("Komt er niets? Laad de pagina dan opnieuw.")).to_be_visible()
         expect(page.get_by_role("link", name="112").first).to_be_visible()
+
+
+class TestWhatBecameOfFeedback:
+    def test_stands_below_the_exercise(self, open_page: Opener, api: FakeApi) -> None:
+        api.data["answers"] = [
+            {"type": "exercise", "code": "urge-surfing", "locale": "nl", "said": "Te veel om te lezen.",
+             "answer": "De helft is weg.", "release": "urge-surfing@1.1.0", "published_at": "2026-11-20T10:00:00Z"}
+        ]  # fmt: skip
+        page = open_page("exercises/urge-surfing/")
+        told = page.locator("section.replied")
+        expect(told.get_by_role("heading")).to_have_text("Jullie zeiden, wij veranderden")
+        expect(told).to_contain_text("Te veel om te lezen.")
+        expect(told).to_contain_text("De helft is weg.")
+
+    def test_nothing_to_tell_shows_nothing(self, open_page: Opener) -> None:
+        page = open_page("exercises/urge-surfing/")
+        expect(page.locator("details.about")).to_be_visible()
+        expect(page.locator("section.replied")).to_be_hidden()

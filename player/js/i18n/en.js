@@ -295,6 +295,10 @@ export const en = {
   again: "Try again",
   offlineKept: "You are reading the version on this device, because there is no connection.",
 
+  repliedTitle: "You said, we changed",
+  repliedSaid: "You said:",
+  repliedDone: "What we did:",
+
   questionnaires: "Questionnaires",
   onCondition: "For you, because of earlier answers",
   computedNothing: "not known yet",

@@ -295,6 +295,10 @@ export const nl = {
   again: "Probeer opnieuw",
   offlineKept: "Je leest de versie die op dit apparaat staat, want er is geen verbinding.",
 
+  repliedTitle: "Jullie zeiden, wij veranderden",
+  repliedSaid: "Jullie zeiden:",
+  repliedDone: "Dit deden wij:",
+
   questionnaires: "Vragenlijsten",
   onCondition: "Voor jou, door wat je eerder antwoordde",
   computedNothing: "nog niet bekend",

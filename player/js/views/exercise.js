@@ -12,6 +12,7 @@ import { confirmButton } from "../parts/confirm.js";
 import { follow, progressBar } from "../parts/follow.js";
 import { keepLine } from "../parts/keep.js";
 import { listenBar } from "../parts/listen.js";
+import { replied } from "../parts/replied.js";
 import { LANGUAGES } from "../i18n/index.js";
 import { elsewhereOf } from "../logic/elsewhere.js";
 import { keeps } from "../store/device.js";
@@ -104,6 +105,7 @@ class Session {
       this.full,
       this.summary,
       ending,
+      replied(release, this.app),
       about(release, this.app),
     );
   }

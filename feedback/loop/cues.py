@@ -1,0 +1,161 @@
+"""What asks for a decision: read from published figures and dates only, and said in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from feedback import words
+from feedback.insights import Insight, newest_insight
+from feedback.models import Reason, Task
+from feedback.statistics import benjamini_hochberg
+
+Kind = Task.Kind
+FALSE_ALARMS = 0.05
+THIRD = 3  # one in so many who had nothing from it
+#: For so long nobody is asked again what was decided: a quarter of a year, in which figures can move.
+QUIET = timedelta(weeks=13)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to decide about; `facts` is all that its sentence says, `weight` how much it asks."""
+
+    kind: str
+    detail: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    weight: int = 50
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from another about the same page."""
+        return self.kind, self.detail
+
+    @property
+    def sentence(self) -> str:
+        """In the language of who reads it."""
+        return sentence(self.kind, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One page, its newest line if feedback stands with it, and what there is to decide; heaviest first."""
+
+    page: Any
+    line: Insight | None
+    cues: list[Cue]
+
+
+#: What may ask for a decision: from the page and its newest line, today.
+Source = Callable[[Any, Insight | None, date], Iterable[Cue]]
+
+
+def of_dates(page: Any, line: Insight | None, today: date) -> Iterator[Cue]:
+    """A review that is due."""
+    if page.review_due and page.review_due < today:
+        due = page.review_due.isoformat()
+        yield Cue(Kind.REVIEW, due, {"due": due}, 90)
+
+
+def of_answers(page: Any, line: Insight | None, today: date) -> Iterator[Cue]:
+    """One in three or more had nothing from it; a phrase about a flaw that more than one tapped."""
+    if line is None:
+        return
+    table = line.clients.opinion
+    if table is not None:
+        certain = next(row.least for row in table.rows if row.name == "nothing")
+        if certain * THIRD >= table.n:
+            yield Cue(Kind.NOTHING, "", {"count": certain, "n": table.n}, 80)
+    for chip in line.clients.chips:
+        if not chip.positive:
+            yield Cue(Kind.CHIP, chip.code, {"code": chip.code}, 65)
+
+
+def of_steps(page: Any, line: Insight | None, today: date) -> Iterator[Cue]:
+    """Where many stop."""
+    if line is not None and line.hardest is not None and line.hardest.share is not None:
+        step, share = line.hardest, line.hardest.share
+        yield Cue(Kind.STOPS, step.id[:80], {"step": step.label, "share": share}, 60 + share // 3)
+
+
+def of_few(page: Any, line: Insight | None, today: date) -> Iterator[Cue]:
+    """With few answers: two of the newest five had nothing from it."""
+    if line is not None and line.clients.low:
+        yield Cue(Kind.LOW, "", dict(line.clients.newest), 70)
+
+
+#: Everything that may ask for a decision; an alarm depends on all pages together, and stands apart.
+SOURCES: list[Source] = [of_dates, of_answers, of_steps, of_few]
+
+
+def asking(pages: Iterable[Any], today: date) -> list[Asked]:
+    """What there is to decide about each page.
+
+    Feedback is shared by the languages of a code; it stands with the original only. Who watches a hundred
+    exercises gets an alarm by chance: of the alarms that are left one in twenty is (Benjamini and Hochberg 1995).
+    """
+    lines = [(page, newest_insight(page.code) if page.code and is_original(page) else None) for page in pages]
+    surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _page, line in lines])
+    found = []
+    for (page, line), q in zip(lines, surprising, strict=True):
+        cues = [cue for source in SOURCES for cue in source(page, line, today)]
+        if line is not None and line.clients.alarm and q < FALSE_ALARMS:
+            cues.append(Cue(Kind.ALARM, str(line.clients.watched["number"]), dict(line.clients.watched), 85))
+        found.append(Asked(page, line, sorted(cues, key=lambda cue: -cue.weight)))
+    return found
+
+
+def is_original(page: Any) -> bool:
+    """Whether feedback of its code stands with this page: with the first of all languages."""
+    first = type(page).objects.filter(translation_key=page.translation_key).order_by("pk").first()
+    return bool(first and first.pk == page.pk)
+
+
+def sentence(kind: str, facts: Mapping[str, Any]) -> str:
+    """What a cue or a task is about, in one sentence."""
+    return SENTENCES[kind](facts)
+
+
+def _nothing(facts: Mapping[str, Any]) -> str:
+    return _("%(count)d of %(n)d people had nothing from it.") % facts
+
+
+def _stops(facts: Mapping[str, Any]) -> str:
+    step = facts["step"] or _("the start")
+    return _("Many people stop at “%(step)s”: %(share)d of 100.") % {**facts, "step": step}
+
+
+def _chip(facts: Mapping[str, Any]) -> str:
+    reason = Reason.objects.filter(code=facts["code"]).first()
+    phrase = reason.label(get_language() or "nl") if reason else facts["code"]
+    return _("More than one person tapped “%(phrase)s”.") % {"phrase": phrase}
+
+
+def _comments(facts: Mapping[str, Any]) -> str:
+    count = facts["count"]
+    text = ngettext(
+        "%(count)d new comment was let through.", "%(count)d new comments were let through.", count
+    )
+    return text % {"count": count}
+
+
+def _review(facts: Mapping[str, Any]) -> str:
+    due = date_format(date.fromisoformat(facts["due"]), "j F Y")
+    return _("The review date has passed: %(date)s.") % {"date": due}
+
+
+SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    Kind.NOTHING: _nothing,
+    Kind.STOPS: _stops,
+    Kind.CHIP: _chip,
+    Kind.ALARM: lambda facts: words.watch(dict(facts)),
+    Kind.LOW: lambda facts: words.newest_low(dict(facts)),
+    Kind.COMMENTS: _comments,
+    Kind.REVIEW: _review,
+}
