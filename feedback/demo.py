@@ -22,7 +22,7 @@ from consumers.models import ClientApp
 from feedback import figures, reach, tallies
 from feedback.intake import BATCH_LIMIT, take_events, take_ratings
 from feedback.models import Event, Role
-from feedback.outline import outline
+from feedback.outline import Step, outline
 from feedback.pools import Pool
 from feedback.reach import DEMO_APP
 from releases.models import Release
@@ -65,14 +65,28 @@ TOO_MUCH = Story(
     ),
     (False, True),
 )  # fmt: skip
+# Of an exercise that came out twice there is enough to lay the releases beside each other: 20 opinions of each.
 EARLIER = Story(
-    60, 44, 22, False,
+    120, 92, 46, False,
     (
         (True, 7, ""), (False, 5, "unclear"), (True, 6, "unclear"), (False, 4, "unclear too-hard"),
         (True, 7, ""), (True, 8, "gave-insight"), (False, 5, "too-hard"), (True, 6, ""), (False, 5, "unclear"),
+        (True, 7, "gave-insight"), (True, 6, "unclear"), (False, 4, "too-hard"), (True, 7, ""), (True, 8, ""),
+        (False, 5, "unclear"), (True, 6, ""), (True, 7, "easy-to-do"), (False, 3, "unclear"), (True, 6, ""),
         (True, 7, ""),
     ),
-    (True,),
+    (True, False, True, True, False),
+)  # fmt: skip
+LATER = Story(
+    120, 101, 70, False,
+    (
+        (True, 8, "gave-insight"), (True, 7, ""), (True, 9, "hard-moment"), (True, 8, "easy-to-do"),
+        (False, 5, "does-not-fit"), (True, 8, ""), (True, 6, "too-long"), (True, 9, "gave-insight"),
+        (False, 4, "too-long"), (True, 7, "easy-to-do"), (True, 8, "hard-moment"), (True, 7, ""),
+        (True, 9, "will-do-again"), (True, 7, "easy-to-do"), (False, 5, ""), (True, 8, "gave-insight"),
+        (True, 6, ""), (True, 8, ""), (True, 10, "will-do-again"), (True, 7, "easy-to-do"),
+    ),
+    (True, True, True, False, True),
 )  # fmt: skip
 HARDLY_USED = Story(6, 3, 1, False, ((True, 8, ""), (False, None, "unclear")), ())
 MODEST = Story(
@@ -124,7 +138,7 @@ def _cast(releases: Sequence[Release]) -> Iterator[tuple[Release, Story, tuple[f
         of_code = [release for release in same_code if release.locale == newest.locale]
         if len(of_code) > 1:
             yield of_code[-2], EARLIER, (0.0, 0.45)
-            yield newest, VALUED, (0.5, 0.95)
+            yield newest, LATER, (0.5, 0.95)
         else:
             yield newest, CYCLE[place % len(CYCLE)], (0.0, 0.95)
 
@@ -164,19 +178,34 @@ def _uses(release: Release, story: Story, who: int, start: datetime, draw: Rando
     yield _scene("event", _body(release, "client", who, start, "assigned") | {"event": "assigned"} | by)
     if who >= story.opened:
         return
-    yield _scene(
-        "event", _body(release, "client", who, start + timedelta(hours=1), "opened") | {"event": "opened"}
-    )
+    opened = start + timedelta(days=draw.choice((0.1, 0.1, 0.5, 2, 4, 9)))
+    yield _event(release, who, opened, "opened")
     done = who < story.completed
     half = max(1, len(steps) // 2)
     last = len(steps) if done else half if story.stops_early else draw.randint(1, max(1, len(steps)))
-    if steps:
-        place = "part" if release.type == "module" else "block"
-        body = _body(release, "client", who, start + timedelta(hours=2), "progress")
-        yield _scene("event", body | {"event": "progress", place: steps[last - 1].ids[0]})
+    if release.type == "module":
+        yield from _parts(release, who, opened, steps[:last], draw)
+    elif steps:
+        yield _event(release, who, opened + timedelta(hours=1), "progress", block=steps[last - 1].ids[0])
     if done:
-        body = _body(release, "client", who, start + timedelta(hours=2), "completed")
-        yield _scene("event", body | {"event": "completed"})
+        days = last if release.type == "module" else 0
+        yield _event(release, who, opened + timedelta(days=days, hours=1), "completed")
+
+
+def _parts(
+    release: Release, who: int, opened: datetime, steps: Sequence[Step], draw: Random
+) -> Iterator[Scene]:
+    """A part a day, more or less; one in six is left out, but never the last that somebody came to."""
+    for place, step in enumerate(steps):
+        if place < len(steps) - 1 and draw.random() < 1 / 6:
+            continue
+        moment = opened + timedelta(days=place, hours=1)
+        yield _event(release, who, moment, "progress", part=draw.choice(step.ids))
+
+
+def _event(release: Release, who: int, moment: datetime, kind: str, **place: str) -> Scene:
+    what = " ".join([kind, *place.values()])
+    return _scene("event", _body(release, "client", who, moment, what) | {"event": kind} | place)
 
 
 def _body(release: Release, kind: str, who: int, moment: datetime, what: str) -> dict[str, Any]:

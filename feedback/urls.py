@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from feedback.catalogue.views import Catalogue, Export, OfMonth, OfTeam
 from feedback.loop.views import Inbox, ReplyPage, TaskView, WriteReply
 from feedback.views import Overview, PageInsights
 
@@ -14,5 +15,9 @@ urlpatterns = [
     path("tasks/<int:pk>/", TaskView.as_view(), name="task"),
     path("<int:page_id>/reply/", WriteReply.as_view(), name="reply"),
     path("replies/<int:pk>/", ReplyPage.as_view(), name="reply_page"),
+    path("catalogue/", Catalogue.as_view(), name="catalogue"),
+    path("catalogue/<slug:kind>/", Export.as_view(), name="export"),
+    path("month/", OfMonth.as_view(), name="month"),
+    path("team/", OfTeam.as_view(), name="team"),
     path("<int:page_id>/", PageInsights.as_view(), name="page"),
 ]

@@ -85,7 +85,7 @@ def module(draw: Draw, shares: np.ndarray, n: int) -> tuple[Interval | None, flo
 
 TRIALS: dict[str, tuple[Trial, tuple[int, ...]]] = {
     "mean": (mean, SIZES), "wilson": (share, SIZES), "superiority": (effect, SIZES),
-    "newcombe": (difference, SIZES), "odds-ratio": (odds, (30, 100)), "kaplan-meier": (left, SIZES),
+    "newcombe": (difference, (30, 100)), "odds-ratio": (odds, (30, 100)), "kaplan-meier": (left, SIZES),
     "clustered-mean": (module, (30, 100)),
 }  # fmt: skip
 

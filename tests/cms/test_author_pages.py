@@ -105,7 +105,8 @@ def samples(settings: Any) -> Sample:
     reply = write_reply(page=page, tasks=[task], said="Te lang.", answer="Nu korter.", by=anna)
     return {
         "task": task.pk, "reply": reply.pk,
-        "page_id": page.pk, "pk": candidate.pk, "code": "golven", "app": app.pk, "sha256": picture.sha256,
+        "page_id": page.pk, "pk": candidate.pk, "code": "golven", "kind": "csv", "app": app.pk,
+        "sha256": picture.sha256,
         "key": key.pk, "release": release, "gone": gone,
         "side": side, "module": module, "signed": signed, "copy": copy, "otto": otto, "begun": begun,
         "document": document, "fragment": fragment,
