@@ -1,7 +1,8 @@
-"""Which questions an exercise asks: for blocks that look back, chosen by their words and never typed."""
+"""Which questions a page asks: for blocks that look back, chosen by their words and never typed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,23 +15,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from content.blocks.registry import VOCABULARY
+from content.blocks.sources import SCORE
 from content.checks.streams import short
 from content.fragments.inline import whole
-from content.models import Exercise, Fragment
+from content.models import Exercise, Fragment, Questionnaire
 
 
 @require_safe
 def questions(request: HttpRequest, page_id: int) -> JsonResponse:
     """The questions of the newest draft, in order, for who may see the page in the admin."""
     seen = page_permission_policy.explorable_root_instance(request.user)
-    allowed = Exercise.objects.descendant_of(seen, inclusive=True) if seen else Exercise.objects.none()
-    page = get_object_or_404(allowed, pk=page_id).get_latest_revision_as_object()
-    return JsonResponse(
-        {"questions": [_question(child) for child in whole(page.body) if child.value.get("key")]}
-    )
+    allowed = Page.objects.type(Exercise, Questionnaire)
+    allowed = allowed.descendant_of(seen, inclusive=True) if seen else allowed.none()
+    page = get_object_or_404(allowed, pk=page_id).specific.get_latest_revision_as_object()
+    return JsonResponse({"questions": [*_questions(whole(page.body)), *_scores(page)]})
 
 
 @require_safe
@@ -39,7 +41,21 @@ def questions_of_fragment(request: HttpRequest, pk: int) -> JsonResponse:
     if not request.user.has_perm("content.change_fragment"):
         raise PermissionDenied
     found = get_object_or_404(Fragment, pk=pk)
-    return JsonResponse({"questions": [_question(child) for child in found.body if child.value.get("key")]})
+    return JsonResponse({"questions": list(_questions(found.body))})
+
+
+def _scores(page: Any) -> Iterator[dict[str, str]]:
+    """What a questionnaire adds up to."""
+    for child in getattr(page, "scores", None) or ():
+        if child.value.get("key"):
+            label = f"{short(child.value.get('label'), 80)} ({_('Score')})"
+            yield {"key": child.value["key"], "type": SCORE, "label": label}
+
+
+def _questions(blocks: Iterable[Any]) -> Iterator[dict[str, str]]:
+    """What clients answer; what is computed from it has a key too, and is no answer."""
+    asked = (child for child in blocks if VOCABULARY[child.block_type].inputs and child.value.get("key"))
+    yield from map(_question, asked)
 
 
 def _question(child: Any) -> dict[str, str]:

@@ -36,7 +36,9 @@ class CarriedOverBlock(FieldsBlock):
         icon = "history"
         label = _("Earlier answer")
         label_format = "{title}"
-        description = _("Shows what the client wrote before, in this exercise or an earlier one.")
+        description = _(
+            "Shows what the client wrote before, in this exercise, an earlier one or a questionnaire; or a score."
+        )
 
 
 class CarriedOver(BlockType):
@@ -50,11 +52,12 @@ class CarriedOver(BlockType):
     )
     demands = (
         "Finding the client's answer to `key` of the newest work on the exercise with this code (of this exercise "
-        "when it is empty), showing it readably, and showing `missing` when there is none."
+        "when it is empty), showing it readably, and showing `missing` when there is none. With `type` the code is of "
+        "a questionnaire, and `key` of an item or of a score: then the newest one that was finished, with its band."
     )
     structure = ("source",)
     # Other earlier words are shown; what the client answers stays.
-    effects = {"source/exercise": "content", "source/key": "content"}
+    effects = {"source/exercise": "content", "source/key": "content", "source/type": "content"}
     example = {
         "id": "5a0f7c1e-0000-4000-8000-00000000001d",
         "type": "carried_over",

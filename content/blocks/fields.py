@@ -28,6 +28,8 @@ class Form(models.TextChoices):
     TIME = "time", _("A time of day")
 
 
+#: Of a thought record these can be drawn.
+NUMBERS = (Form.SCALE, Form.PERCENT, Form.NUMBER)
 #: What can be drawn in a graph.
 DRAWABLE = {Form.SCALE, Form.PERCENT, Form.NUMBER, Form.YES_NO}
 ANSWERS: dict[str, Json] = {

@@ -1,4 +1,4 @@
-"""Graph of earlier answers: a diary over time, or numbers beside each other."""
+"""Graph of earlier answers: a diary or a score over time, or numbers beside each other."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ from wagtail import blocks
 from content.blocks import html, schemas
 from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
 from content.blocks.rich import plain
-from content.blocks.sources import SOURCE, Reference, exercise_block, question_block, reference, source_shape
+from content.blocks.sources import (
+    SCORE,
+    SOURCE,
+    Reference,
+    exercise_block,
+    question_block,
+    reference,
+    source_shape,
+)
 
-#: What can be drawn: the numbers of a diary or of moments, statements that were judged, and single numbers.
-DRAWABLE = ("diary", "rating_matrix", "thought_record", "scale", "number")
+#: What can be drawn: the numbers of a diary or of moments, statements that were judged, single numbers, and of a
+#: questionnaire its scores and the items that count.
+DRAWABLE = ("diary", "rating_matrix", "thought_record", "scale", "number", "item", SCORE)
 
 
 class GraphSourceBlock(blocks.StructBlock):
@@ -42,7 +51,10 @@ class GraphBlock(FieldsBlock):
         min_num=1,
         max_num=12,
         default=[{"exercise": None, "question": ""}],
-        help_text=_("A diary, a rating matrix, a thought record, or scales and numbers beside each other."),
+        help_text=_(
+            "A diary, a rating matrix, scales and numbers beside each other, the score of a questionnaire each time it "
+            "was filled in, or a thought record: of that each column of numbers."
+        ),
     )
 
     class Meta:
@@ -50,7 +62,7 @@ class GraphBlock(FieldsBlock):
         label = _("Graph of earlier answers")
         label_format = "{title}"
         description = _(
-            "Draws what the client filled in before: a diary over time, or numbers beside each other."
+            "Draws what the client filled in before: a diary or a score over time, or numbers beside each other."
         )
 
 
@@ -65,8 +77,9 @@ class Graph(BlockType):
     )
     demands = (
         "Finding earlier answers as for `carried_over` and drawing them: of a diary each drawn field over time, of "
-        "scales and numbers one bar each, of a matrix each row, of a thought record each column of numbers; and the "
-        "same in words."
+        "scales and numbers one bar each, of a matrix each row, of a thought record each column of numbers, of a "
+        "questionnaire (`type` of the source) each item by what its answer counts for, and a score for each time that "
+        "it was finished; and the same in words."
     )
     structure = ("sources",)
     effects = {"sources": "content"}

@@ -1,4 +1,4 @@
-"""Earlier answers: which question a block looks back at, in this exercise or in an earlier one."""
+"""Earlier answers: which question or score a block looks back at, in this exercise or elsewhere."""
 
 from __future__ import annotations
 
@@ -11,12 +11,24 @@ from wagtail import blocks
 from content.blocks import schemas
 from content.blocks.base import Json
 
+#: What a questionnaire adds up to; its key stands among those of its items.
+SCORE = "score"
 #: A question of this exercise when `exercise` is empty.
-SOURCE: Json = schemas.record(exercise=schemas.TEXT, key=schemas.KEY)
+SOURCE: Json = schemas.optional(
+    schemas.record(
+        exercise=schemas.TEXT,
+        key=schemas.KEY,
+        type={
+            "const": "questionnaire",
+            "description": "There when `exercise` is the code of a questionnaire; `key` is then of an item or a score.",
+        },
+    ),
+    "type",
+)
 
 
 class Reference(NamedTuple):
-    """A question that a block looks back at, as its author chose it."""
+    """A question or score that a block looks back at, as its author chose it."""
 
     field: str
     exercise: Any
@@ -48,10 +60,10 @@ class EarlierQuestionBlock(blocks.FieldBlock):
 
 
 def exercise_block() -> blocks.PageChooserBlock:
-    """The exercise in which the question stands."""
+    """The exercise or questionnaire in which the question stands."""
     return blocks.PageChooserBlock(
-        page_type="content.Exercise",
-        label=_("From which exercise"),
+        page_type=["content.Exercise", "content.Questionnaire"],
+        label=_("From which exercise or questionnaire"),
         required=False,
         help_text=_("Leave empty for a question earlier in this exercise."),
     )
@@ -65,10 +77,14 @@ def question_block(types: tuple[str, ...] = ()) -> EarlierQuestionBlock:
 def source_shape(row: Any) -> Json:
     """A source as it is frozen: by code and key, which are the same in every language and version."""
     exercise = row.get("exercise")
-    return {
+    found = {
         "exercise": exercise.specific.code if exercise else "",
         "key": str(row.get("question") or ""),
     }
+    # Only of a questionnaire: what looks back at exercises keeps its bytes.
+    return found | (
+        {"type": "questionnaire"} if exercise and exercise.specific.type == "questionnaire" else {}
+    )
 
 
 def reference(row: Any, field: str, types: tuple[str, ...] = ()) -> Reference:

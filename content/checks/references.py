@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from content.blocks.fields import NUMBERS
 from content.blocks.registry import VOCABULARY
 from content.blocks.sources import Reference
 from content.fragments.inline import whole
@@ -32,7 +33,7 @@ Problem = Iterator[tuple[Level, str, str]]
 
 def _here(found: Reference, body: list[Any], place: int) -> Problem:
     """In this exercise the question stands above the block."""
-    known = [(n, child.block_type) for n, child in enumerate(body) if child.value.get("key") == found.key]
+    known = [(n, child.block_type) for n, child in enumerate(body) if _asks(child, found.key)]
     if not known:
         yield (
             Level.ERROR,
@@ -46,34 +47,61 @@ def _here(found: Reference, body: list[Any], place: int) -> Problem:
             _("The question comes after this block. Move it up, or choose an earlier one."),
         )
     elif found.types and known[0][1] not in found.types:
-        yield (
-            Level.ERROR,
-            "source-type",
-            _("The answers to this question cannot be drawn. Choose a number or a diary."),
+        yield _not_drawn()
+    elif found.types:
+        asked = body[known[0][0]]
+        yield from _nothing_to_draw(asked.block_type, VOCABULARY[asked.block_type].shape(asked.value))
+
+
+def _asks(child: Any, key: str) -> bool:
+    """Whether this block asks the question; a computed number has a key too, and is no answer."""
+    return bool(VOCABULARY[child.block_type].inputs) and child.value.get("key") == key
+
+
+def _not_drawn() -> tuple[Level, str, str]:
+    message = _("The answers to this question cannot be drawn. Choose a number, a diary or a score.")
+    return Level.ERROR, "source-type", message
+
+
+def _nothing_to_draw(type: str, value: dict[str, Any]) -> Problem:
+    """Of a thought record only columns of numbers can be drawn, of a diary only what its author ticked."""
+    if type == "thought_record" and not any(column["form"] in NUMBERS for column in value["columns"]):
+        message = _(
+            "This thought record has no column of numbers, so there is nothing to draw. Add one to it."
         )
+        yield Level.ERROR, "source-type", message
+    elif type == "diary" and not any(field["drawn"] for field in value["fields"]):
+        message = _("In this diary no question is drawn. Tick “Show in a graph” at one of them.")
+        yield Level.ERROR, "source-type", message
 
 
 def _there(found: Reference, page: Any) -> Problem:
-    """In another exercise it is released, and the client meets that exercise first."""
-    name = {"title": found.exercise.title}
+    """In another exercise or in a questionnaire it is released, and the client meets that first."""
+    other, name = found.exercise, {"title": found.exercise.title}
     locale = page.locale.language_code
-    issued = catalogue().newest("exercise", found.exercise.code, locale) if found.exercise.code else None
+    issued = catalogue().newest(other.type, other.code, locale) if other.code else None
     if issued is None or issued.withdrawn:
         message = _("“%(title)s” is not released in this language. Release it first.") % name
         yield Level.ERROR, "source-unreleased", message
         return
-    types = [block["type"] for block in issued.content["body"] if block.get("key") == found.key]
-    if not types:
+    asked = next((block for block in issued.content["body"] if block.get("key") == found.key), None)
+    scored = any(score["key"] == found.key for score in issued.content.get("scores", ()))
+    if asked is None and not scored:
         message = _("“%(title)s” has no such question in its newest release. Choose another one.") % name
         yield Level.ERROR, "source-gone", message
-    elif found.types and types[0] not in found.types:
-        yield (
-            Level.ERROR,
-            "source-type",
-            _("The answers to this question cannot be drawn. Choose a number or a diary."),
-        )
+    elif asked is not None and found.types and not _drawn(asked, found.types):
+        yield _not_drawn()
     else:
-        yield from _order(found.exercise, page, locale)
+        if asked is not None and found.types:
+            yield from _nothing_to_draw(asked["type"], asked["value"])
+        yield from _order(other, page, locale)
+
+
+def _drawn(block: dict[str, Any], types: tuple[str, ...]) -> bool:
+    """Whether answers to it can be drawn; of an item, when some answer counts for something."""
+    if block["type"] == "item" and not any("score" in option for option in block["value"]["options"]):
+        return False
+    return block["type"] in types
 
 
 def _order(exercise: Any, page: Any, locale: str) -> Problem:

@@ -8,15 +8,18 @@ import pytest
 from django.test import Client
 
 from content.checks.references import earlier_answers
+from content.freeze.registry import freeze
 from content.models import Exercise
 from content.readiness import check
 from modules.models import Module
 from modules.readiness import earlier_answers as in_module
 from people.roles import Role
-from tests.factories.content import make_exercise
+from releases import reading
+from tests.factories.content import make_exercise, make_questionnaire
 from tests.factories.modules import make_module
 from tests.factories.people import UserFactory
 from tests.factories.releases import chapter_of, make_release
+from tests.factories.street import author, released
 
 pytestmark = pytest.mark.django_db
 ASKED = {"type": "open_question", "id": "a", "value": {"question": "Wat wil je?", "key": "wens"}}
@@ -124,3 +127,58 @@ class TestChoosing:
         assert client.get(f"/admin/questions/{page.pk}/").status_code == 302
         client.force_login(UserFactory(roles=[Role.PRIVACY_OFFICER]))
         assert client.get(f"/admin/questions/{page.pk}/").status_code in (302, 404)
+
+
+class TestFromAQuestionnaire:
+    @pytest.fixture
+    def sleep(self) -> Any:
+        page = make_questionnaire(code="slaap", title="Slaap", by=author())
+        released(page, "meaning")
+        return page
+
+    def test_an_item_and_a_score_are_shown_and_drawn(self, sleep: Any) -> None:
+        for key in ("zwaar", "totaal"):
+            page = make_exercise(body=[carried(key, exercise=sleep.pk), drawn(key, exercise=sleep.pk)])
+            assert codes(page) == [("advice", "source-order")] * 2
+            shown, graph = freeze(page).content["body"]
+            source = {"exercise": "slaap", "key": key, "type": "questionnaire"}
+            assert (shown["value"]["source"], graph["value"]["sources"]) == (source, [source])
+
+    def test_a_score_that_it_does_not_have_is_an_error(self, sleep: Any) -> None:
+        assert codes(make_exercise(body=[drawn("weg", exercise=sleep.pk)])) == [("error", "source-gone")]
+
+    def test_is_proven_by_a_module_too(self, sleep: Any) -> None:
+        page = make_exercise(code="terug", body=[drawn("totaal", exercise=sleep.pk)], by=author())
+        parts = [reading.current("questionnaire", "slaap", "nl"), released(page, "meaning")]
+        make_release(type="module", code="trek", chapters=[chapter_of(*parts)])
+        assert codes(page) == []
+
+    def test_items_and_scores_are_chosen_by_their_words(self, client: Client, sleep: Any) -> None:
+        client.force_login(UserFactory(roles=[Role.AUTHOR]))
+        rows = client.get(f"/admin/questions/{sleep.pk}/").json()["questions"]
+        assert [(row["key"], row["type"]) for row in rows] == [
+            ("slecht", "item"),
+            ("zwaar", "item"),
+            ("goed", "item"),
+            ("totaal", "score"),
+        ]
+        assert rows[-1]["label"] == "Totaal (Score)"
+
+
+class TestNothingToDraw:
+    def test_a_thought_record_without_numbers_is_an_error(self) -> None:
+        def record(form: str) -> dict[str, Any]:
+            value = {
+                "key": "moment",
+                "question": "Wat dacht je?",
+                "columns": [{"label": "Gedachte", "form": form}],
+            }
+            return {"type": "thought_record", "id": "t", "value": value}
+
+        assert codes(make_exercise(body=[record("text"), drawn("moment")])) == [("error", "source-type")]
+        assert codes(make_exercise(body=[record("percent"), drawn("moment")])) == []
+
+    def test_nor_is_a_computed_number_an_answer(self) -> None:
+        number = {"type": "number", "id": "n", "value": {"question": "Hoeveel?", "key": "hoeveel"}}
+        sum_ = {"type": "computed", "id": "s", "value": {"key": "som", "function": "sum", "of": ["hoeveel"]}}
+        assert codes(make_exercise(body=[number, sum_, carried("som")])) == [("error", "source-gone")]

@@ -111,6 +111,13 @@ class TestWork:
         expect(begin).to_be_focused()
 
 
+#: Puts work on this device, as the player keeps it.
+KEEP = """async ([name, work]) => {
+  const { put } = await import('/static/player/js/store/device.js');
+  put(`work.${name}`, work);
+}"""
+
+
 class TestLookingBack:
     def test_shows_what_was_answered_a_moment_ago(self, open_page: Opener, api: FakeApi) -> None:
         body_of(api, "short_answer", "carried_over")
@@ -120,6 +127,74 @@ class TestLookingBack:
         expect(page.get_by_text("You have not filled this in yet.")).to_be_visible()
         page.get_by_label("Which place").fill("the bridge")
         expect(page.locator(".own-words")).to_contain_text("the bridge")
+
+    def test_shows_an_item_and_draws_a_score_each_time_it_was_filled_in(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        """Two finished times and one that was only begun: the last finished one counts, and what was begun does not."""
+        options = [{"key": f"o{n}", "label": f"Keuze {n}", "score": n} for n in range(4)]
+        item = {
+            "id": "i",
+            "type": "item",
+            "key": "slaap",
+            "value": {"question": "Ik sliep slecht", "options": options},
+        }
+        band = {"key": "hoog", "label": "Hoog", "from": 2, "to": 3, "text": {"html": "", "json": []}}
+        score = {
+            "key": "totaal",
+            "label": "Totaal",
+            "function": "sum",
+            "of": ["slaap"],
+            "at_least": 1,
+            "bands": [band],
+        }
+        release = {
+            "code": "lijst",
+            "locale": "nl",
+            "type": "questionnaire",
+            "body": [item],
+            "scores": [score],
+        }
+        source = {"exercise": "lijst", "key": "totaal", "type": "questionnaire"}
+        blocks = [
+            copy.deepcopy(VOCABULARY[name].example) for name in ("carried_over", "carried_over", "graph")
+        ]
+        blocks[0]["value"]["source"] = source
+        blocks[1] |= {"id": "5a0f7c1e-0000-4000-8000-0000000000ff"}
+        blocks[1]["value"]["source"] = {**source, "key": "slaap"}
+        blocks[2]["value"]["sources"] = [source, {**source, "key": "slaap"}]
+        api.release("urge-surfing")["body"] = blocks
+        page = open_page("")
+        for name, at, answer, done in (
+            ("lijst@1.0~0", "2026-03-01T09:00:00Z", "o1", True),
+            ("lijst@1.0", "2026-03-08T09:00:00Z", "o3", True),
+            ("lijst@2.0", "2026-03-02T09:00:00Z", "o2", False),
+        ):
+            work = {
+                "code": "lijst",
+                "number": "1.0.0",
+                "locale": "nl",
+                "title": "Lijst",
+                "started": at,
+                "at": at,
+            }
+            kept = {
+                **work,
+                "answers": {"slaap": answer},
+                "completed": at if done else None,
+                "release": release,
+            }
+            page.evaluate(KEEP, [name, kept])
+        page.goto("exercises/urge-surfing/")
+        words = page.locator(".own-words")
+        expect(words.nth(0)).to_contain_text("3 (Hoog)")
+        expect(words.nth(1)).to_contain_text("Keuze 3")
+        charts = page.locator(".block-graph .chart")
+        expect(charts).to_have_count(2)
+        expect(charts.nth(0).locator("tbody tr")).to_have_count(1)  # the item
+        expect(charts.nth(1).locator("tbody tr")).to_have_count(2)  # the score, twice
+        expect(charts.nth(1).locator("tbody")).to_contain_text("1 maart 2026")
+        expect(charts.nth(1).locator("tbody tr").first).to_contain_text("1")
 
     def test_shows_and_draws_an_earlier_exercise(self, open_page: Opener, api: FakeApi) -> None:
         body_of(api, "scale")

@@ -1,7 +1,7 @@
-/** The client's own words of before. */
+/** The client's own words of before, or what a questionnaire came to. */
 
 import { fill, h } from "../dom.js";
-import { earlier, keepDrawn } from "../parts/earlier.js";
+import { earlier, earlierScores, keepDrawn } from "../parts/earlier.js";
 
 export const type = "carried_over";
 
@@ -20,7 +20,8 @@ export function render(block, ctx) {
  */
 function lines(source, missing, ctx) {
   const found = earlier(source, ctx);
-  const shown = found && ctx.show?.(found.block, found.answer);
+  const score = earlierScores(source, ctx).at(-1);
+  const shown = score ? { question: score.score.label, lines: [score.said] } : found && ctx.show?.(found.block, found.answer);
   if (!shown?.lines.length) return h("p", { class: "quiet" }, missing);
   return [
     h("p", { class: "row-label" }, shown.question),

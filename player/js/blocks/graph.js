@@ -1,8 +1,10 @@
-/** Earlier answers, drawn: a diary over time, moments and statements one by one, or numbers beside each other. */
+/** Earlier answers, drawn: a diary or a score over time, moments and statements one by one, or numbers beside each other. */
 
 import { fill, h } from "../dom.js";
 import { chart } from "../parts/chart.js";
-import { earlier, keepDrawn } from "../parts/earlier.js";
+import { factOf } from "../logic/outcome.js";
+import { written } from "../logic/numbers.js";
+import { earlier, earlierScores, keepDrawn } from "../parts/earlier.js";
 import { charts, entries } from "./diary.js";
 import { chosen } from "./rating_matrix.js";
 import { moments } from "./thought_record.js";
@@ -40,8 +42,40 @@ function drawings(title, sources, ctx) {
     ...diaries.flatMap(({ block, answer }) => charts(block, entries(block, answer), ctx.t)),
     ...known.filter(({ block }) => block.type === "rating_matrix").flatMap((one) => matrixChart(one, ctx.t)),
     ...known.filter(({ block }) => block.type === "thought_record").flatMap((one) => momentCharts(one, ctx.t)),
+    ...itemChart(title, known, ctx.t),
+    ...sources.flatMap((source) => scoreChart(earlierScores(source, ctx), ctx.t)),
     ...(points.length ? [chart({ title, points, top, t: ctx.t })] : []),
   ];
+}
+
+/**
+ * Items of a questionnaire beside each other, each by what its answer counts for.
+ * @param {string} title
+ * @param {import("../parts/earlier.js").Earlier[]} known
+ * @param {import("../types.js").Context["t"]} t
+ */
+function itemChart(title, known, t) {
+  const items = known.filter(({ block }) => block.type === "item");
+  const points = items.flatMap(({ block, answer }) => {
+    const { number } = factOf(block, answer);
+    const option = block.value.options.find((/** @type {any} */ one) => one.key === answer);
+    return number === null ? [] : [{ label: block.value.question, short: short(block.value.question), value: Number(written(number)), said: option.label }];
+  });
+  const scores = items.flatMap(({ block }) => block.value.options.map((/** @type {any} */ option) => Number(option.score ?? 0)));
+  return points.length ? [chart({ title, points, top: Math.max(...scores), t })] : [];
+}
+
+/**
+ * What a questionnaire came to, each time that it was finished.
+ * @param {ReturnType<typeof earlierScores>} times
+ * @param {import("../types.js").Context["t"]} t
+ */
+function scoreChart(times, t) {
+  const newest = times.at(-1);
+  if (!newest) return [];
+  const points = times.map((one) => ({ label: one.day, short: shortDay(one.at, t.language), value: Number(one.value), said: one.said }));
+  const tops = newest.score.bands.map((/** @type {any} */ band) => band.to);
+  return [chart({ title: newest.score.label, points, top: tops.length ? Math.max(...tops) : undefined, t })];
 }
 
 /**
@@ -73,6 +107,14 @@ function momentCharts({ block, answer }, t) {
     );
     return points.length ? [chart({ title: column.label, points, top, t })] : [];
   });
+}
+
+/**
+ * @param {string} at ISO moment
+ * @param {string} language
+ */
+function shortDay(at, language) {
+  return new Date(at).toLocaleDateString(language, { day: "numeric", month: "short" });
 }
 
 /** @param {string} text that has to fit below a bar */

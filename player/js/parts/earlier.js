@@ -1,8 +1,12 @@
-/** What the client answered before: in this exercise, or in an earlier one that this device keeps. */
+/** What the client answered before: in this exercise, or in an earlier one or a questionnaire that this device keeps. */
 
-import { latestWork } from "../store/work.js";
+import { day } from "../i18n/index.js";
+import { outcome } from "../logic/outcome.js";
+import { latestWork, workOver } from "../store/work.js";
+import { rounded } from "./conditions.js";
+import { wasAsked } from "./results.js";
 
-/** @typedef {{exercise: string, key: string}} Source */
+/** @typedef {{exercise: string, key: string, type?: "questionnaire"}} Source */
 /** @typedef {{block: import("../types.js").Block, answer: any}} Earlier */
 
 /**
@@ -16,6 +20,26 @@ export function earlier(source, ctx) {
   if (isHere(source, ctx)) return found(release, source.key, ctx.answers.get(source.key));
   const work = preview ? null : latestWork(source.exercise);
   return work ? found(work.release, source.key, work.answers[source.key]) : null;
+}
+
+/**
+ * A score of a questionnaire, for each time that it was finished, the oldest first.
+ * @param {Source} source
+ * @param {import("../types.js").Context} ctx
+ * @returns {{score: any, value: string, said: string, at: string, day: string}[]}
+ */
+export function earlierScores(source, ctx) {
+  if (source.type !== "questionnaire" || ctx.place.preview) return [];
+  return workOver(source.exercise).flatMap(({ release, answers, completed }) => {
+    const score = release?.scores?.find((one) => one.key === source.key);
+    if (!release || !score || !completed) return [];
+    const found = outcome(release, answers);
+    const { value, band } = found.scores[score.key];
+    if (value === null || !wasAsked(score, release, found.shown)) return [];
+    const label = score.bands.find((/** @type {any} */ one) => one.key === band)?.label;
+    const number = rounded(value, release.locale);
+    return [{ score, value, said: label ? `${number} (${label})` : number, at: completed, day: day(completed, ctx.t.language) }];
+  });
 }
 
 /**

@@ -16,7 +16,7 @@ export function results(release, answers, ctx) {
   const found = outcome(release, answers);
   const alerts = (release.alerts ?? []).filter((alert) => found.alerts.includes(alert.key));
   const scores = (release.scores ?? [])
-    .filter((score) => asked(score, release, found.shown))
+    .filter((score) => wasAsked(score, release, found.shown))
     .map((score) => scoreLine(score, found.scores[score.key], release, ctx));
   if (alerts.length + scores.length === 0) return null;
   const node = h(
@@ -35,7 +35,7 @@ export function results(release, answers, ctx) {
  * @param {import("../types.js").Release} release
  * @param {string[]} shown
  */
-function asked(score, release, shown) {
+export function wasAsked(score, release, shown) {
   const inputs = (release.body ?? []).filter((block) => score.of.includes(block.key));
   return inputs.length < score.of.length || inputs.some((block) => shown.includes(block.id));
 }

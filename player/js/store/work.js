@@ -116,6 +116,15 @@ export function latestWork(code) {
   return allWork().find((one) => one.work.code === code)?.work ?? null;
 }
 
+/**
+ * All work on a page, of every line and every time, the oldest first.
+ * @param {string} code
+ */
+export function workOver(code) {
+  const own = allWork().map(({ work }) => work).filter((work) => work.code === code);
+  return own.sort((a, b) => (a.completed ?? a.at).localeCompare(b.completed ?? b.at));
+}
+
 /** @param {string} id */
 export function removeWork(id) {
   remove(START + id);
