@@ -13,6 +13,7 @@ import yaml
 Json = dict[str, Any]
 HERE = Path(__file__).resolve().parent
 ORIGINAL = "nl"
+LOCALES = (ORIGINAL, "en")
 FOLDERS = {"exercise": "content", "questionnaire": "questionnaires", "module": "modules"}
 
 
@@ -40,6 +41,17 @@ def entry(type: str, code: str, locale: str = ORIGINAL, *, version: int | None =
     )
 
 
+def fragments() -> list[str]:
+    """The pieces that several exercises use, by name."""
+    return sorted(path.stem for path in (HERE / "fragments" / ORIGINAL).glob("*.yaml"))
+
+
+def fragment(name: str, locale: str = ORIGINAL) -> Json:
+    """One of them in a language."""
+    found: Json = deepcopy(read(f"fragments/{ORIGINAL}/{name}.yaml"))
+    return found if locale == ORIGINAL else overlaid(found, read(f"fragments/{locale}/{name}.yaml"))
+
+
 def sources() -> list[Json]:
     """The publications that the demo cites: a part of the checked list of evidence, with what was found."""
     loaded: list[Json] = json.loads((HERE / "evidence.json").read_text(encoding="utf-8"))["evidence"]
@@ -61,7 +73,18 @@ def overlaid(base: Any, over: Any) -> Any:
 def _as_it_was(now: Json, earlier: Json) -> Json:
     changed: Json = overlaid(now, earlier.get("change", {}))
     without = set(earlier.get("without", ()))
+    if "chapters" in changed:
+        return {
+            **changed,
+            "chapters": [_chapter_without(chapter, without) for chapter in changed["chapters"]],
+        }
     return {**changed, "body": [block for block in changed["body"] if block["name"] not in without]}
+
+
+def _chapter_without(chapter: Json, without: set[str]) -> Json:
+    """Parts are named after their chapter and their code."""
+    parts = [part for part in chapter["parts"] if f"{chapter['name']}/{part['code']}" not in without]
+    return {**chapter, "parts": parts}
 
 
 def _named(value: Any) -> bool:

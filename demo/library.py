@@ -8,8 +8,8 @@ from typing import Any
 from django.core.files import File
 from wagtail.models import Collection
 
-from content.models import Exercise, Identity, Source
-from demo.files import HERE, ORIGINAL, codes, entry, read, sources
+from content.models import Exercise, Fragment, Identity, Source
+from demo.files import HERE, ORIGINAL, codes, entry, fragment, read, sources
 from media.models import Image, Recording
 
 CREDIT = "Handvat demo"
@@ -39,6 +39,13 @@ class Library:
             translation_key=identity.translation_key, locale__language_code=self.locale
         )
         return int(found.values_list("pk", flat=True).get())
+
+    def fragment(self, name: str) -> int:
+        """Id of a piece that several pages use."""
+        title = fragment(name, self.locale)["title"]
+        return int(
+            Fragment.objects.values_list("pk", flat=True).get(title=title, locale__language_code=self.locale)
+        )
 
     def recording(self, file: str) -> int:
         """Id of a recording, with its words in this language."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from demo import cast, library, story
+from demo import cast, library, pieces, story
 from demo.files import ORIGINAL, read
 from feedback import demo as institution
 from releases.models import Release
@@ -23,7 +23,9 @@ def load(*, data_dir: Path, base: str, now: datetime | None = None) -> int:
     # Rows come and go while years pass in a minute, so what refers to what is looked up once, at the end.
     with disable_reference_index_auto_update():
         cast.gather(notes=data_dir / "demo.json", base=base, now=now)
-        library.fill(by=get_user_model().objects.get(username="marijke"))
+        editor = get_user_model().objects.get(username="marijke")
+        library.fill(by=editor)
+        pieces.fill(by=editor)
         written = story.tell(now)
         with transaction.atomic():  # half of it would look as if it were all
             institution.generate(releases=used(), at=now)

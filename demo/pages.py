@@ -92,6 +92,7 @@ def _fill(page: Any, data: Json, locale: str, by: Any) -> None:
     else:
         page.intro = rich(data["intro"])
         page.chapters = json.dumps([_chapter(data["code"], row, locale) for row in data["chapters"]])
+        page.profiles = json.dumps([_profile(data["code"], row) for row in data.get("profiles", ())])
 
 
 def _facets(wanted: dict[str, list[str]]) -> list[Facet]:
@@ -116,14 +117,38 @@ def _chapter(code: str, row: Json, locale: str) -> Json:
         "opens": row["opens"]["rule"],
         "days": row["opens"].get("days"),
         "parts": [
-            {"type": "item", "id": fixed_id(*place, part["code"]), "value": _part(part, locale)}
+            {"type": "item", "id": fixed_id(*place, part["code"]), "value": _part(code, part, locale)}
             for part in row["parts"]
         ],
     }
     return {"type": "chapter", "id": fixed_id(*place), "value": value}
 
 
-def _part(part: Json, locale: str) -> Json:
+def _place(code: str, name: str) -> str:
+    """The id of a chapter by its name, or of a part by that of its chapter and its code."""
+    return fixed_id(code, "chapters", *name.split("/"))
+
+
+def _profile(code: str, row: Json) -> Json:
+    value = {
+        "key": row["name"],
+        "title": row["title"],
+        "text": row["text"],
+        "without": [_place(code, name) for name in row["without"]],
+    }
+    return {"type": "profile", "id": fixed_id(code, "profiles", row["name"]), "value": value}
+
+
+def _when(code: str, when: Json | None) -> Json | None:
+    """A condition in which parts are named as in a profile."""
+    if not when:
+        return None
+    return {
+        how: [{**test, "part": _place(code, test["part"])} for test in tests] for how, tests in when.items()
+    }
+
+
+def _part(code: str, part: Json, locale: str) -> Json:
     page = find(part.get("type", "exercise"), part["code"], locale)
     choose = part.get("choose", {})
     return {
@@ -132,4 +157,5 @@ def _part(part: Json, locale: str) -> Json:
         "group": choose.get("group", ""),
         "n": choose.get("n"),
         "line": "",
+        "when": _when(code, part.get("when")),
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from content.blocks.registry import VOCABULARY
+from content.fragments.block import NAME as FRAGMENT
 from demo.library import Library
 from demo.texts import rich
 
@@ -20,8 +21,8 @@ def fixed_id(*names: str) -> str:
 
 
 def kind_of(block: Json) -> str:
-    """Which block type of the vocabulary a block of a file is."""
-    return next(name for name in block if name in VOCABULARY)
+    """Which block type of the vocabulary a block of a file is, or a fragment."""
+    return next(name for name in block if name in VOCABULARY or name == FRAGMENT)
 
 
 def stream(code: str, part: str, blocks: list[Json], library: Library) -> list[Json]:
@@ -39,6 +40,8 @@ def stream(code: str, part: str, blocks: list[Json], library: Library) -> list[J
 def _value(kind: str, block: Json, place: tuple[str, ...], library: Library) -> Json:
     if kind == "text":
         return {"text": rich(block["text"])}
+    if kind == FRAGMENT:
+        return {"fragment": library.fragment(block[FRAGMENT])}
     if kind == "image":
         return _image(block, library)
     value = dict(block[kind])

@@ -15,7 +15,7 @@ from content.blocks.registry import VOCABULARY
 from content.blocks.showcase import OFFERED
 from content.models.releasable import EvidenceLevel
 from content.seeds import FACETS
-from demo.files import HERE, codes, entry, overlaid, read, sources
+from demo.files import HERE, codes, entry, fragment, fragments, overlaid, read, sources
 from demo.pictures.__main__ import SCENES
 from demo.sounds.__main__ import BREATHS, DOWN, UP
 from demo.streams import fixed_id, kind_of
@@ -129,7 +129,7 @@ class TestExercise:
     def test_ends_with_a_feedback_moment_and_asks_something(self, code: str) -> None:
         kinds = [kind_of(block) for block in entry("exercise", code)["body"]]
         assert kinds[-1] == "feedback_moment"
-        assert any(VOCABULARY[kind].inputs for kind in kinds)
+        assert any(VOCABULARY[kind].inputs for kind in kinds if kind in VOCABULARY)
 
     def test_has_a_guide_from_aim_to_risk(self, code: str) -> None:
         guide = {block["name"]: block for block in entry("exercise", code)["guide"]}
@@ -230,6 +230,19 @@ class TestSound:
         assert all(word in words["en"] for word in ("twelve times", "four seconds", "six seconds", "twice"))
 
 
+class TestPieces:
+    def test_several_exercises_use_each_in_every_language(self) -> None:
+        for name in fragments():
+            users = [
+                code
+                for code in EXERCISES
+                if any(b.get("fragment") == name for b in entry("exercise", code)["body"])
+            ]
+            assert len(users) > 1
+            assert _bones(fragment(name)) == _bones(fragment(name, "en"))
+            assert set(strings(fragment(name))).isdisjoint(strings(fragment(name, "en")))
+
+
 class TestFiles:
     def test_ids_are_the_same_everywhere(self) -> None:
         assert fixed_id("urge-surfing", "body", "surf") == "f65ee846-a0b7-5f5a-bedd-04ff3a77ba9f"
@@ -241,7 +254,8 @@ class TestFiles:
     def test_earlier_releases_differ_from_now(self) -> None:
         for path in Path(HERE / "earlier").glob("*.yaml"):
             code, version = path.stem.rsplit("-", 1)
-            assert entry("exercise", code, version=int(version)) != entry("exercise", code)
+            type = next(name for name in ("exercise", "module") if code in codes(name))
+            assert entry(type, code, version=int(version)) != entry(type, code)
 
     def test_texts_hold_no_address_but_those_of_113(self) -> None:
         for type, code, locale in EVERYTHING:
@@ -252,7 +266,7 @@ class TestFiles:
 
 def _shown(data: dict[str, Any]) -> list[str]:
     fields = ("title", "summary", "intro", "contra_indications", "body", "chapters", "guide")
-    fields += ("answers", "scores", "alerts", "wording", "norms")
+    fields += ("profiles", "answers", "scores", "alerts", "wording", "norms")
     return [*strings({f: data[f] for f in fields if f in data}), *strings(data["evidence"]["sources"])]
 
 

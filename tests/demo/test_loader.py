@@ -18,7 +18,7 @@ from wagtail.models import ReferenceIndex, Revision
 from consumers import keys
 from consumers.scopes import Scope
 from content.blocks.registry import VOCABULARY
-from content.models import Exercise, Questionnaire
+from content.models import Exercise, Fragment, Questionnaire
 from content.readiness import check
 from content.review.models import Candidate, CandidateState, Suggestion
 from content.review.suggestions import take_suggestion
@@ -51,8 +51,13 @@ def newest(type: str, code: str, locale: str = "nl") -> Release:
     ]
 
 
+def _parts(module: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for chapter in module["chapters"] for part in chapter["parts"]]
+
+
 def counts() -> dict[str, int]:
     models = (
+        Fragment,
         Release,
         Change,
         Candidate,
@@ -100,6 +105,20 @@ class TestCatalogue:
             ("after-treatment", "nl"),
             ("coping-with-craving", "en"),
         }
+
+    def test_has_a_profile_a_condition_and_a_fragment(self) -> None:
+        for locale, title in (("nl", "Kort"), ("en", "Short")):
+            module = newest("module", "coping-with-craving", locale).data
+            [profile] = module["profiles"]
+            chapter = next(one for one in module["chapters"] if one["id"] in profile["without"])
+            assert (profile["key"], profile["title"], len(chapter["parts"])) == ("short", title, 2)
+            card = newest("exercise", "craving-card", locale).data["body"]
+            assert [block["type"] for block in card[-3:]] == ["callout", "safety_notice", "feedback_moment"]
+        asked = [part for part in _parts(newest("module", "drink-less-or-stop").data) if "when" in part]
+        assert [part["code"] for part in asked] == ["breathing-with-tones"]
+        [test] = asked[0]["when"]["all"]
+        told = {part["id"]: part["code"] for part in _parts(newest("module", "drink-less-or-stop").data)}
+        assert (told[test["part"]], test["key"], test["value"]) == ("gad-7", "total", 10)
 
     def test_has_exercises_with_two_and_with_three_releases(self) -> None:
         per_code = Counter(

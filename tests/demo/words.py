@@ -14,14 +14,16 @@ from demo.texts import rich
 SILENT = {
     *("name", "tone", "size", "asks", "file", "image", "rule", "group", "code", "phase", "form", "pace"),
     *("moment", "rhythm", "remind_at", "origin", "exercise", "source"),
-    *("when", "of", "function", "status"),
+    *("when", "of", "function", "status", "fragment", "without"),
 }
 
 
 def client_text(type: str, code: str, locale: str) -> str:
     """Everything that a client sees of one exercise or module, a line per piece."""
     data = entry(type, code, locale)
-    shown = {field: data[field] for field in ("summary", "intro", "body", "chapters") if field in data}
+    shown = {
+        field: data[field] for field in ("summary", "intro", "body", "chapters", "profiles") if field in data
+    }
     return "\n".join(bare(rich(words)) for words in strings(shown) if words.strip())
 
 
