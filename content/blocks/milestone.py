@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
-from content.blocks.rich import FEATURES, plain, rich
+from content.blocks.base import FieldsBlock, Json, Purpose
+from content.blocks.rich import FEATURES, rich
+from content.blocks.titled import TitledText
 
 
 class MilestoneBlock(FieldsBlock):
@@ -28,13 +26,12 @@ class MilestoneBlock(FieldsBlock):
         description = _("A moment to stand still: this is what you have reached.")
 
 
-class Milestone(BlockType):
+class Milestone(TitledText):
     """Something that was reached."""
 
     type = "milestone"
     purpose = Purpose.LOOK_BACK
     block = MilestoneBlock
-    schema = schemas.record(title=schemas.FILLED, text=schemas.RICH)
     demands = "A moment that looks like one; without movement for who does not want it."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000016",
@@ -47,11 +44,3 @@ class Milestone(BlockType):
         """Half way."""
         words = gettext("You looked honestly at your week. That takes courage.")
         return {"title": gettext("You know your week"), "text": f"<p>{words}</p>"}
-
-    def shape(self, value: Any) -> Json:
-        """Title and text."""
-        return {"title": plain(value.get("title")), "text": rich(value.get("text"))}
-
-    def fallback(self, value: Json) -> str:
-        """A heading with the text below it."""
-        return html.join(html.heading(value["title"]), html.trusted(value["text"]))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content.blocks import html, schemas
-from content.blocks.base import BlockType, FieldsBlock, Json, Purpose
-from content.blocks.rich import FEATURES, plain, rich
+from content.blocks.base import FieldsBlock, Json, Purpose
+from content.blocks.rich import FEATURES, rich
+from content.blocks.titled import TitledText
 
 
 class ToggleBlock(FieldsBlock):
@@ -30,13 +28,12 @@ class ToggleBlock(FieldsBlock):
         description = _("A line that opens when the client taps it. For what not everybody needs to read.")
 
 
-class Toggle(BlockType):
+class Toggle(TitledText):
     """Words behind a line."""
 
     type = "toggle"
     purpose = Purpose.TELL
     block = ToggleBlock
-    schema = schemas.record(title=schemas.FILLED, text=schemas.RICH)
     demands = "A line that opens and closes; the fallback shows all at once."
     example = {
         "id": "5a0f7c1e-0000-4000-8000-000000000011",
@@ -49,11 +46,3 @@ class Toggle(BlockType):
         """A question and what is behind it."""
         words = gettext("Craving is like a wave: it rises, and then it falls by itself.")
         return {"title": gettext("Why does this work?"), "text": f"<p>{words}</p>"}
-
-    def shape(self, value: Any) -> Json:
-        """The line and the text behind it."""
-        return {"title": plain(value.get("title")), "text": rich(value.get("text"))}
-
-    def fallback(self, value: Json) -> str:
-        """A heading with the text below it."""
-        return html.join(html.heading(value["title"]), html.trusted(value["text"]))

@@ -32,6 +32,34 @@ export function single(block, ctx, ...controls) {
 }
 
 /**
+ * A question that is answered in words, on one line or on several: everything but its field is the same.
+ * @param {(block: import("../types.js").Block) => [string, Record<string, any>]} field the name of its element, and what is its own
+ * @returns {{render: import("../types.js").BlockModule["render"], answered: import("../types.js").Answered, lacks: import("../types.js").Lacks, show: import("../types.js").Show}}
+ */
+export function inWords(field) {
+  /** @type {import("../types.js").Answered} */
+  const answered = (_, answer) => typeof answer === "string" && answer.trim() !== "";
+  return {
+    render(block, ctx) {
+      const key = String(block.key);
+      const [element, own] = field(block);
+      const made = h(element, {
+        ...own,
+        id: ids(block).input,
+        "aria-describedby": describedBy(block),
+        "aria-required": block.value.required ? "true" : null,
+        value: ctx.answers.get(key) ?? "",
+        oninput: (/** @type {any} */ event) => ctx.answers.set(key, event.target.value || undefined),
+      });
+      return single(block, ctx, made);
+    },
+    answered,
+    lacks: (block, answer) => (block.value.required && !answered(block, answer) ? ["lackAnswer", {}] : null),
+    show: (block, answer) => ({ question: block.value.question, lines: [String(answer)] }),
+  };
+}
+
+/**
  * Several controls that answer one question.
  * @param {import("../types.js").Block} block
  * @param {import("../types.js").Context} ctx
