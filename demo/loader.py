@@ -14,6 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from demo import cast, library, pieces, story
 from demo.files import ORIGINAL, read
 from feedback import demo as institution
+from feedback.loop import demo as loop
 from releases.models import Release
 
 
@@ -29,6 +30,7 @@ def load(*, data_dir: Path, base: str, now: datetime | None = None) -> int:
         written = story.tell(now)
         with transaction.atomic():  # half of it would look as if it were all
             institution.generate(releases=used(), at=now)
+            loop.tell(at=now)
     call_command("rebuild_references_index", verbosity=0)
     cast.give_addresses()
     return written

@@ -73,7 +73,7 @@ class Inbox(LoopView):
             tasks, replies = tasks.filter(page__in=mine), replies.filter(page__in=mine)
         waiting = Reply.objects.waiting().select_related("page__locale", "written_by")
         return super().get_context_data(**kwargs) | {
-            "open": list(tasks.open()),
+            "open": _by_page(tasks.open()),
             "in_hand": list(tasks.in_hand()),
             "untold": _by_page(tasks.unanswered()),
             "waiting": [reply for reply in waiting if actions.may_publish(user, reply)],

@@ -25,7 +25,7 @@ from content.review.suggestions import take_suggestion
 from demo import library, story
 from demo.files import codes
 from demo.loader import load, used
-from feedback.models import Rating
+from feedback.models import Rating, Reply, Task
 from media.models import Image, Recording
 from modules.models import Module
 from people.models import User
@@ -188,6 +188,13 @@ class TestFeedback:
 
     def test_is_about_releases_of_the_demo(self) -> None:
         assert set(Rating.objects.values_list("release__code", flat=True)) == {one.code for one in used()}
+
+
+class TestLoop:
+    def test_one_thing_is_explained_one_is_changed_and_some_wait(self) -> None:
+        assert Reply.objects.published().count() == 1
+        assert Task.objects.in_hand().count() == 1
+        assert Task.objects.open().count() >= 5
 
 
 class TestWaitingWork:
