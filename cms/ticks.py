@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from api.readers import forget as forget_readers
 from cms.leads import lead, settle
+from consumers.webhooks.actions import send_due
 from content.evidence.lookup import look_up
 from content.evidence.reminders import remind
 from content.imports.actions import forget as forget_imports
+from feedback.safety.dispatch import escalate
 from feedback.ticks import tick as feedback
 from media.sweep import sweep
 from releases.alarms import tick as withdrawals
@@ -73,6 +75,12 @@ def tidy_readers(at: datetime) -> None:
     forget_readers(at=at)
 
 
+def send_webhooks(at: datetime) -> None:
+    """What apps must be told, and the safety officers when an app does not answer."""
+    escalate(at=at)
+    send_due(at=at)
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("sessions", DAY, forget_sessions),
     Tick("task results", DAY, forget_tasks),
@@ -84,6 +92,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("plans", MINUTE, plans),
     Tick("withdrawals", MINUTE, withdrawals),
     Tick("feedback", MINUTE, feedback),
+    Tick("webhooks", MINUTE, send_webhooks),
 )
 
 

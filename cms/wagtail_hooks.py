@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms.showing import hooks as showing_hooks  # noqa: F401  (registers itself)
+from cms.stored import Stored
+from feedback.comments.access import AUDIT
 from people.roles import Role
 
 
@@ -49,4 +51,26 @@ def what_an_exercise_can_contain() -> MenuItem:
         icon_name="view",
         attrs={"target": "_blank", "rel": "noreferrer"},
         order=50,
+    )
+
+
+@hooks.register("register_admin_urls")
+def stored_url() -> list[URLPattern]:
+    """What we store about a client."""
+    return [path("stored/", Stored.as_view(), name="cms_stored")]
+
+
+class StoredItem(MenuItem):
+    """For the privacy officer."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whoever may open it."""
+        return request.user.has_perm(AUDIT)
+
+
+@hooks.register("register_reports_menu_item")
+def stored_item() -> MenuItem:
+    """Among the reports."""
+    return StoredItem(
+        _("What we store about a client"), reverse_lazy("cms_stored"), icon_name="user", order=910
     )

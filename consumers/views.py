@@ -36,7 +36,11 @@ class AppView(InspectView):
     def header_buttons(self) -> list[HeaderButton]:
         """New keys start here."""
         url = reverse("client_apps:new_key", args=[self.object.pk])
-        return [HeaderButton(_("New key"), url=url, icon_name="plus", priority=10)]
+        webhook = reverse("client_apps:webhook", args=[self.object.pk])
+        return [
+            HeaderButton(_("New key"), url=url, icon_name="plus", priority=10),
+            HeaderButton(_("Webhook"), url=webhook, icon_name="link", priority=20),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The keys, with what each may do in words."""

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from consumers.models import ClientApp
 from consumers.policies import KeyManagers
 from consumers.views import AppView, NewKey, RevokeKey, RotateKey
+from consumers.webhooks.views import Webhook
 
 
 class ClientAppViewSet(ModelViewSet):
@@ -53,6 +54,7 @@ class ClientAppViewSet(ModelViewSet):
         """The usual pages, and those of keys."""
         return [
             *super().get_urlpatterns(),
+            path("<int:app>/webhook/", Webhook.as_view(), name="webhook"),
             path("<int:app>/keys/new/", NewKey.as_view(), name="new_key"),
             path("<int:app>/keys/<int:key>/rotate/", RotateKey.as_view(), name="rotate_key"),
             path("<int:app>/keys/<int:key>/revoke/", RevokeKey.as_view(), name="revoke_key"),

@@ -27,3 +27,7 @@ def key_actions(actions: Any) -> None:
     actions.register_action("consumers.key.create", _("Create key"), _("Key created"))
     actions.register_action("consumers.key.rotate", _("Replace key"), _("Key replaced"))
     actions.register_action("consumers.key.revoke", _("Revoke key"), _("Key revoked"))
+    actions.register_action("consumers.webhook.set", _("Set webhook"), _("Webhook set"))
+    actions.register_action(
+        "consumers.webhook.rotate", _("Replace webhook secret"), _("Webhook secret replaced")
+    )

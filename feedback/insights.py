@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from feedback import course, pictures, words
+from feedback.comments.shown import Words, words_of
 from feedback.models import Batch, Figure, Reason, Role
 from feedback.pools import Pool
 from feedback.privacy import PERSONS, Range
@@ -119,6 +120,12 @@ class Insight:
     fortnight: course.Fortnight | None = None
     months: list[course.TeamMonth] = field(default_factory=list)
     parts_mean: str = ""
+    words: Words = field(default_factory=Words)
+
+    @property
+    def comments(self) -> list[str]:
+        """What clients wrote and a colleague released, behind the gate."""
+        return self.words.clients
 
     @property
     def newest(self) -> Release:
@@ -133,8 +140,8 @@ class Insight:
 
 
 def insights(code: str) -> list[Insight]:
-    """One per major, newest first; also when nothing was heard yet."""
-    return [insight(Pool(code, major)) for major in _majors(code)]
+    """One per major, newest first, with what people wrote; also when nothing was heard yet."""
+    return [replace(insight(pool), words=words_of(pool)) for pool in (Pool(code, m) for m in _majors(code))]
 
 
 def newest_insight(code: str) -> Insight | None:
@@ -189,6 +196,9 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
     shown = _newest(pool)
     raters = shown.get("raters", {}).get("n", 0)
     voices = Voices(role=pool.role, raters=raters)
+    for name, question in words.QUESTIONS.items():
+        if name in shown:
+            voices.questions.append((str(question), _table(shown[name], words.ANSWERS)))
     if "opinion" not in shown:
         voices.waiting = words.waiting(min(raters, PERSONS - 1))
         return voices
@@ -197,9 +207,6 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
     voices.mean = words.mean(shown["mean"]) if "mean" in shown else ""
     if "score-groups" in shown:
         voices.score = _table(shown["score-groups"], words.SCORE_GROUPS)
-    for name, question in words.QUESTIONS.items():
-        if name in shown:
-            voices.questions.append((str(question), _table(shown[name], words.ANSWERS)))
     voices.chips = list(_chips(shown))
     of_releases = _newest(pool, scope="releases")
     fresh = shown["opinion"].get("newest", {"n": 0, "nothing": 0})

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncMinute
 
+from feedback.comments.actions import forget_raw
 from feedback.erasure import SLICE, sweep
 from feedback.models import Event, EventKind, Rating, Tombstone
 from feedback.models.raw import SAME_OPINION, SAME_STEP
@@ -31,7 +32,9 @@ def retain(*, at: datetime) -> int:
     for model in (Rating, Event):
         old = model._default_manager.filter(received_at__lt=horizon(at))
         while found := list(old.values_list("pk", flat=True)[:SLICE]):
-            removed += model._default_manager.filter(pk__in=found).delete()[0]
+            gone = model._default_manager.filter(pk__in=found).delete()[1]
+            removed += gone.get(model._meta.label, 0)
+    forget_raw(at=at)
     Tombstone.objects.expired(at).delete()
     return removed + forget_trails(at=at)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from feedback.catalogue.views import Catalogue, Export, OfMonth, OfTeam
+from feedback.comments.views import Audit, Queue, Raw
 from feedback.loop.views import Inbox, ReplyPage, TaskView, WriteReply
+from feedback.safety.views import Alerts
 from feedback.views import Overview, PageInsights
 
 app_name = "feedback"
@@ -19,5 +21,9 @@ urlpatterns = [
     path("catalogue/<slug:kind>/", Export.as_view(), name="export"),
     path("month/", OfMonth.as_view(), name="month"),
     path("team/", OfTeam.as_view(), name="team"),
+    path("comments/", Queue.as_view(), name="comments"),
+    path("comments/<int:pk>/raw/", Raw.as_view(), name="raw"),
+    path("comments/read/", Audit.as_view(), name="audit"),
+    path("alerts/", Alerts.as_view(), name="alerts"),
     path("<int:page_id>/", PageInsights.as_view(), name="page"),
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -17,7 +18,10 @@ from content.models import Releasable
 from feedback import words
 from feedback.access import may_see
 from feedback.attention import looks, pages_for
+from feedback.comments.access import note
 from feedback.insights import insights
+from feedback.models import Look
+from people.models import User
 
 
 class PageInsights(WagtailAdminTemplateMixin, TemplateView):
@@ -49,6 +53,10 @@ class PageInsights(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One section per line of meaning."""
         found = insights(self.page.code) if self.page.code else []
+        read = [pk for one in found for pk in one.words.ids]
+        if read:
+            person = cast(User, self.request.user)
+            note(by=person, kind=Look.Kind.RELEASED, comments=read, at=timezone.now(), about=self.page.code)
         return super().get_context_data(**kwargs) | {
             "page": self.page, "insights": found, "disclaimer": words.DISCLAIMER,
         }  # fmt: skip

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from feedback import statistics
+from feedback.drafts import PROFESSIONAL
 from feedback.models import Reason, Tombstone
 from feedback.pools import Pool
 from feedback.privacy import HIDDEN, Move
@@ -30,6 +31,10 @@ class Voice(NamedTuple):
     clear: bool | None
     feasible: bool | None
     reasons: str
+    fits: bool | None
+    easy: bool | None
+    contra_clear: bool | None
+    use_again: bool | None
 
 
 class Row(NamedTuple):
@@ -105,7 +110,9 @@ RATERS = Measure("raters", 0, (), lambda v: "rated", ())
 def other_tables() -> list[Measure]:
     """Questions of their own; each reason chip is one, also when it is no longer offered."""
     chips = [_reason(code) for code in Reason.objects.values_list("code", flat=True)]
-    return [_yes_no("clear", 10), _yes_no("feasible", 10), *chips]
+    # Only therapists are asked these; as professionals, and few: shown from five of them.
+    professional = [_yes_no(name, 5) for name in PROFESSIONAL]
+    return [_yes_no("clear", 10), _yes_no("feasible", 10), *professional, *chips]
 
 
 def rows_of(pool: Pool, upto: datetime) -> list[Row]:
@@ -113,15 +120,15 @@ def rows_of(pool: Pool, upto: datetime) -> list[Row]:
     wanted = pool.ratings().filter(received_at__lt=upto).values_list(
         "app_id", "subject", "received_at", "occurred_at", "uid", "pk",
         "release__major", "release__minor", "release__patch",
-        "helpful", "score", "clear", "feasible", "reasons",
+        "helpful", "score", "clear", "feasible", "reasons", *PROFESSIONAL,
     )  # fmt: skip
     return [
         Row(
             (app, subject), received, (occurred, uid.hex),
-            Voice(pk, f"{major}.{minor}.{patch}", helpful, score, clear, feasible, reasons),
+            Voice(pk, f"{major}.{minor}.{patch}", helpful, score, clear, feasible, reasons, *four),
         )
         for app, subject, received, occurred, uid, pk, major, minor, patch,
-            helpful, score, clear, feasible, reasons in wanted.iterator()
+            helpful, score, clear, feasible, reasons, *four in wanted.iterator()
     ]  # fmt: skip
 
 

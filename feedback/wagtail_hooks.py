@@ -20,6 +20,7 @@ from content.hints.panel import CreateWithHints
 from content.models import Exercise, Questionnaire
 from feedback.access import VIEW, written_by
 from feedback.attention import pages_for
+from feedback.comments.access import ALERTS, AUDIT, RELEASE
 from feedback.models import CrisisPhrase, Reason
 from feedback.panels import AttentionPanel, EditWithFeedback
 from modules.models import Module
@@ -124,6 +125,36 @@ def register_log_actions(actions: Any) -> None:
         "handvat.reply_publish", _("Let an answer through"), _("Let an answer to feedback through")
     )
     actions.register_action("handvat.reply_take_back", _("Take an answer back"), _("Took an answer back"))
+
+
+class PermittedItem(MenuItem):
+    """Only for who holds a permission."""
+
+    def __init__(self, label: Any, name: str, permission: str, **more: Any) -> None:
+        super().__init__(label, reverse(name), name=name.replace(":", "-"), **more)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whoever may open it."""
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_menu_item")
+def register_comments() -> MenuItem:
+    """The comment editor's queue."""
+    return PermittedItem(_("Comments to read"), "feedback:comments", RELEASE, icon_name="comment", order=141)
+
+
+@hooks.register("register_admin_menu_item")
+def register_alerts() -> MenuItem:
+    """The safety officer's list."""
+    return PermittedItem(_("Safety alerts"), "feedback:alerts", ALERTS, icon_name="warning", order=142)
+
+
+@hooks.register("register_reports_menu_item")
+def register_audit() -> MenuItem:
+    """The privacy officer's log."""
+    return PermittedItem(_("Who read comments"), "feedback:audit", AUDIT, icon_name="history", order=900)
 
 
 @hooks.register("insert_global_admin_css")

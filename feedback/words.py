@@ -29,6 +29,10 @@ SCORE_GROUPS = {
 QUESTIONS = {
     "clear": gettext_lazy("Was it clear?"),
     "feasible": gettext_lazy("Did it work out in daily life?"),
+    "fits": gettext_lazy("Does it fit my clients?"),
+    "easy": gettext_lazy("Is it easy to fit into a session?"),
+    "contra_clear": gettext_lazy("Is it clear when not to use it?"),
+    "use_again": gettext_lazy("Would I use it again?"),
 }
 DISCLAIMER = gettext_lazy("Used and valued; this says nothing about the effect of treatment.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.errors import KINDS, PREFIX
 from api.schemas.pieces import FLAG, LOCALE, MOMENT, REFERENCE, TEXT, Json, array, closed, maybe, record, ref
+from feedback.models import AlertStep
 
 SUBJECT: Json = {
     "type": "string",
@@ -93,6 +94,16 @@ FEEDBACK: dict[str, Json] = {
         level={"type": "string", "enum": ["now", "day"]},
         contacts=array(record(name=TEXT, text=TEXT, phone=TEXT, url=TEXT)),
     ),
+    "Receipt": closed(
+        "",
+        ("told", "handled_at", "outcome"),
+        event=UUID | {"description": "The `event` of the alert."},
+        kind={"const": "alert"},
+        told=maybe(FLAG) | {"description": "Whether the practitioner was told."},
+        handled_at=maybe(MOMENT),
+        outcome=maybe({"type": "string", "enum": AlertStep.Outcome.values}),
+    ),
+    "Received": record(event=TEXT, status={"type": "integer"}),
     "ErasureRequest": closed(
         "",
         ("stop", "subject"),

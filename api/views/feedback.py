@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils import timezone
 
 from api.answers import tell
 from api.calls import Call, error
@@ -16,6 +17,7 @@ from api.operations import Answer, Operation, Schema, ref
 from consumers.scopes import Scope
 from feedback import intake
 from feedback.problems import Problem as Refusal
+from feedback.safety.dispatch import take_receipt
 from pilots.access import may_tell
 from releases.models import Release
 
@@ -56,6 +58,16 @@ def erase(call: Call) -> HttpResponse:
             "events": erased.events,
         }
     )
+
+
+def receive(call: Call) -> HttpResponse:
+    """The receipt of an alert, from a back end."""
+    if call.known_caller.subject is not None:
+        raise Problem("scope-missing", "A receipt is sent by the app itself, with its key.")
+    refused = take_receipt(caller=call.known_caller, body=call.body, at=timezone.now())
+    if refused is not None:
+        raise problem(refused)
+    return tell({"event": call.body["event"], "status": 201}, 201)
 
 
 def need_subject_token(call: Call) -> None:
@@ -159,6 +171,17 @@ OPERATIONS = (
         description="What a client did: assigned, opened, how far, completed or stopped. " + _BATCH,
         view=report, body=_list_of("Event"), body_example=[_EVENT], limit=BATCH_BODY, problems=("invalid-body",),
         answers={200: Answer("An answer to each.", ref("Results"))},
+    ),
+    Operation(
+        id="sendReceipt", method="POST", path="/receipts/", tag="Feedback", scope=_WRITE,
+        summary="Say what you did with a safety alert",
+        description=(
+            "A webhook `safety.alert` wants an answer within 15 minutes: without one the safety officers are told. "
+            "Send one as soon as somebody has it, and another with `handled_at` or `outcome` when it is done."
+        ),
+        view=receive, body=ref("Receipt"), problems=("invalid-body",),
+        body_example={"event": "8c5a9c52-5c7b-4a55-9a0e-3f9b2d1c7e10", "kind": "alert", "outcome": "reached"},
+        answers={201: Answer("Written down.", ref("Received"))},
     ),
     Operation(
         id="eraseSubject", method="POST", path="/subjects/erase/", tag="Feedback", scope=Scope.SUBJECTS_ERASE.value,

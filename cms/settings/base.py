@@ -35,6 +35,8 @@ API_CORS_ORIGINS = env.list("API_CORS_ORIGINS", default=[])
 API_RATE_LIMIT = env.int("API_RATE_LIMIT", default=6000)
 API_SUBJECT_RATE_LIMIT = env.int("API_SUBJECT_RATE_LIMIT", default=300)
 API_OPEN_RATE_LIMIT = env.int("API_OPEN_RATE_LIMIT", default=600)
+# Whether webhooks may go to addresses of a private network, and without https: only where the apps live there
+WEBHOOK_PRIVATE = env.bool("WEBHOOK_PRIVATE", default=False)
 # A revoked key and a withdrawal must be honoured within 2 seconds by every process
 API_CACHE_SECONDS = env.float("API_CACHE_SECONDS", default=1.0)
 API_CACHE_BYTES = env.int("API_CACHE_BYTES", default=64 * 1024 * 1024)

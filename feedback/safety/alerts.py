@@ -18,8 +18,8 @@ from feedback.models import Alert, AlertStep, Comment
 from people.models import User
 
 LATE = timedelta(hours=1)  # what was written longer ago than this comes from a phone that was offline
-# What happens when an alert is raised, in the same transaction; the sender of webhooks stands here.
-ON_RAISED: list[Callable[[Alert, dict[str, Any]], None]] = []
+# What happens when an alert is raised, in the same transaction; `dispatch` puts itself here.
+ON_RAISED: list[Callable[[Alert, dict[str, Any], datetime], None]] = []
 
 
 def raise_alert(*, caller: Caller, body: dict[str, Any], level: str, at: datetime) -> Alert:
@@ -40,7 +40,7 @@ def raise_alert(*, caller: Caller, body: dict[str, Any], level: str, at: datetim
         if is_new:
             step(alert, AlertStep.Kind.RAISED, at=at)
             for happens in ON_RAISED:
-                happens(alert, facts)
+                happens(alert, facts, at)
     return alert
 
 
@@ -52,13 +52,6 @@ def attach(*, alert: Alert, comment: Comment) -> None:
 def step(alert: Alert, kind: str, *, at: datetime, by: User | None = None, **more: Any) -> AlertStep:
     """One more line in the log of an alert."""
     return AlertStep.objects.create(alert=alert, kind=kind, at=at, by=by, **more)
-
-
-def close(*, alert: Alert, by: User, outcome: str, at: datetime) -> None:
-    """Somebody here says how it ended; from then on nothing leads to the client any more."""
-    with transaction.atomic():
-        step(alert, AlertStep.Kind.CLOSED, at=at, by=by, outcome=outcome)
-        forget_subject(alert)
 
 
 def forget_subject(alert: Alert) -> None:

@@ -19,20 +19,23 @@ from playwright.sync_api import Page
 from wagtail.models import Locale
 
 from api import readers
+from consumers.callers import Caller
 from content.models import ExerciseIndex, Fragment, Import, Source
 from content.practice.actions import begin as practise
 from content.review import actions as review
 from content.review.models import ChangeClass
 from content.starters.actions import begin
 from content.starters.files import starters
+from feedback.intake import take_rating
 from feedback.loop.actions import write_reply
-from feedback.models import Task
+from feedback.models import Comment, Task
 from releases.actions import plan_release, withdraw
 from releases.actions.adapt import adapt
 from releases.models import Change
 from tests.factories import street
 from tests.factories.consumers import make_app, make_key
 from tests.factories.content import change_exercise, make_exercise, make_questionnaire, make_source
+from tests.factories.feedback import a_rating
 from tests.factories.media import make_image
 from tests.factories.modules import make_module
 from tests.factories.people import make_person
@@ -97,6 +100,11 @@ def samples(settings: Any) -> Sample:
     plan = plan_release(candidate=planned, by=street.editor(), when=timezone.now() + timedelta(days=3))
     begun = begin(starter=starters("nl")[0], by=otto)
     key, _secret = make_key(app=app)
+    app.crisis_contact = "020-1234567"
+    app.save()
+    caller = Caller(app_id=app.pk, app_slug=app.slug, mode="live", scopes=frozenset(), key_id=key.pk)
+    said = a_rating(release=release.reference, comment="ik wil dood", occurred_at=timezone.now().isoformat())
+    take_rating(caller=caller, body=said)
     practise(by=otto)
     fragment = Fragment.objects.create(title="Vooraf", locale=page.locale, body=page.body.get_prep_value())
     document = Import.objects.create(by=otto, kind="md", name="blad.md", locale="nl", pieces=[], proposals=[])
@@ -125,6 +133,7 @@ def special(name: str, made: Sample) -> Sample:
         "releases:withdraw": {"pk": made["release"].pk},
         "releases:revert": {"pk": made["release"].pk},
         "client_apps:inspect": {"pk": made["app"]},
+        "feedback:raw": {"pk": Comment.objects.get().pk},
         "content_imports:instruments": {"pk": made["document"].pk},
         "content_imports:picture": {"pk": made["document"].pk, "key": "is-er-niet"},
         "releases:call_off": {"pk": made["plan"].pk},
