@@ -44,6 +44,12 @@ def hosts(page: Any) -> dict[str, str]:
     return {inlined_id(str(child.id), one["id"]): str(child.id) for child, one in inlined}
 
 
+def fragment_of(page: Any, block_id: str) -> Any:
+    """The fragment in which a frozen block stands; None for a block of the page itself."""
+    host = hosts(page).get(block_id)
+    return next((child.value["fragment"] for child in placed_in(page) if str(child.id) == host), None)
+
+
 def placed_in(page: Any) -> Iterator[Any]:
     """The blocks of a page in which a fragment stands."""
     for field in STREAMS:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content.fragments.inline import fragment_of
+
 from .actions import lock_page, take_back
 from .errors import NotAllowed, WrongState
 from .models import Candidate, CandidateState, Suggestion
@@ -98,6 +100,13 @@ def _apply(page: Page, row: Suggestion) -> None:
             raise WrongState(_("These words were changed since. Change them by hand in the page."))
         setattr(page, row.path, row.proposed)
         return
+    fragment = fragment_of(page, row.block_id)
+    if fragment is not None:
+        words = _(
+            "These words stand in the fragment “%(title)s”. Change them there, and take its new version into this "
+            "page; then set the suggestion aside."
+        )
+        raise WrongState(words % {"title": fragment})
     stream = getattr(page, row.part)
     raw = list(stream.raw_data)
     replace_in_block(raw, block_id=row.block_id, original=row.original, proposed=row.proposed)

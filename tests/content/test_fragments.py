@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,10 +22,11 @@ from content.readiness import errors
 from content.review.contributions import writers_since_release
 from content.review.errors import WrongState
 from content.review.models import Candidate
+from content.review.suggestions import suggest, take_suggestion
 from tests.factories.content import ITEMS, make_exercise, make_questionnaire
 from tests.factories.modules import make_module
 from tests.factories.releases import make_user
-from tests.factories.street import released, submitted
+from tests.factories.street import released, reviewer, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +176,23 @@ class TestFourEyes:
         assert {str(user) for user in writers_since_release(draft(page))} == {"eerste"}
         decide(page=page, block_id=page.body[1].id, newest=2, take=True, by=make_user("auteur"))
         assert {str(user) for user in writers_since_release(draft(page))} == {"eerste", "tweede", "auteur"}
+
+
+class TestSuggestion:
+    def test_of_other_words_in_it_says_where_to_change_them(self) -> None:
+        """Not that the block is gone: whoever takes it over would change other pages, so the author decides there."""
+        writer = make_user("auteur")
+        candidate = submitted(using(fragment(by=writer), by=writer), by=writer)
+        text = json.loads(candidate.content)["body"][1]
+        row = suggest(
+            candidate=candidate,
+            by=reviewer(),
+            block_id=text["id"],
+            original="Bel iemand",
+            proposed="Bel nu iemand",
+        )
+        with pytest.raises(WrongState, match="Veiligheid"):
+            take_suggestion(suggestion=row, by=writer)
 
 
 class TestKept:
