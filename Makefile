@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests stay together, because they share what it prepares; three workers keep two cores busy.
 WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-sqlite test-postgres explore lint format bench bench-editor simulate messages lock browser clean
+.PHONY: help install run test test-sqlite test-postgres explore lint format bench bench-editor bench-intake simulate messages lock browser clean
 
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,9 @@ bench-editor: install browser ## Measure long pages in the editor beside stock W
 
 simulate: install ## Count how often the intervals of feedback hold the truth
 	@$(BIN)/python -m scripts.simulate $(ARGS)
+
+bench-intake: install ## Measure how fast ratings come in, beside a bare insert
+	@$(BIN)/python -m bench.intake $(ARGS)
 
 messages: install ## Collect texts for translation; tell which still wait for Dutch
 	@$(BIN)/python -m scripts.messages collect && $(BIN)/python -m scripts.messages compile

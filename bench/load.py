@@ -6,6 +6,7 @@ import re
 import selectors
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PATIENCE = 60.0  # seconds beyond the time of the run
@@ -17,15 +18,15 @@ class Connection:
     """One open connection and the answer that is coming in on it."""
 
     socket: socket.socket
-    request: bytes
+    request: Callable[[], bytes]
     asked: float = 0.0
     left: int = -1  # bytes of the body still to come; -1 while the head is not complete
     head: bytes = b""
 
     def ask(self) -> None:
-        """Send the request again."""
+        """Send a next request."""
         self.asked, self.left, self.head = time.perf_counter(), -1, b""
-        self.socket.sendall(self.request)
+        self.socket.sendall(self.request())
 
     def read(self) -> bool:
         """Take in what came; whether the answer is complete."""
@@ -69,15 +70,17 @@ class Result:
 
 
 def run(
-    *, port: int, path: str, headers: dict[str, str], status: int, seconds: float, connections: int = 16
+    *,
+    port: int,
+    path: str,
+    headers: dict[str, str],
+    status: int,
+    seconds: float,
+    connections: int = 16,
+    body: Callable[[], bytes] | None = None,
 ) -> Result:
-    """Ask as fast as the answers come, on every connection at once."""
-    lines = [
-        f"GET {path} HTTP/1.1",
-        "Host: localhost",
-        *(f"{name}: {value}" for name, value in headers.items()),
-    ]
-    request = "\r\n".join([*lines, "", ""]).encode()
+    """Ask as fast as the answers come, on every connection at once; with a `body` post what it makes."""
+    request = _requests(path, headers, body)
     selector = selectors.DefaultSelector()
     opened = [Connection(socket.create_connection(("127.0.0.1", port)), request) for _ in range(connections)]
     for one in opened:
@@ -100,6 +103,23 @@ def run(
     result.seconds = now - began
     drain(opened)
     return result
+
+
+def _requests(path: str, headers: dict[str, str], body: Callable[[], bytes] | None) -> Callable[[], bytes]:
+    lines = [
+        f"{'POST' if body else 'GET'} {path} HTTP/1.1",
+        "Host: localhost",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
+    if body is None:
+        same = "\r\n".join([*lines, "", ""]).encode()
+        return lambda: same
+
+    def next_one() -> bytes:
+        made = body()
+        return "\r\n".join([*lines, f"Content-Length: {len(made)}", "", ""]).encode() + made
+
+    return next_one
 
 
 def drain(opened: list[Connection]) -> None:

@@ -14,7 +14,7 @@ from people.roles import Role
 from . import actions
 from .cues import is_original
 
-SAID = "Jullie vonden bijhouden soms lang werk."
+SAID = "Bijhouden is soms lang werk."
 ANSWER = (
     "We laten alle dagen staan: pas na een week zie je wanneer je drinkt en waarom. Je hoeft niet alles in te vullen. "
     "Alleen het aantal glazen is ook goed."
