@@ -139,14 +139,21 @@ class TestEarlierQuestion:
             "id": "88888888-8888-4888-8888-888888888884",
             "value": {"title": "Weet je nog?", "exercise": None, "question": ""},
         }
-        draft = make_exercise(body=[*BODY, looks])
+        sleep = make_questionnaire(code="slaap")
+        scored = {**looks, "id": "88888888-8888-4888-8888-888888888885"}
+        scored["value"] = {**looks["value"], "exercise": sleep.pk}
+        draft = make_exercise(body=[*BODY, looks, scored])
         desk.goto(f"{live_server.url}/admin/pages/{draft.pk}/edit/")
         chooser = desk.locator(f'[data-contentpath="{looks["id"]}"] [data-contentpath="question"] select')
         chooser.select_option(label="Hoe sterk is de trek? (Schaal)")
+        scores = desk.locator(f'[data-contentpath="{scored["id"]}"] [data-contentpath="question"] select')
+        scores.select_option(label="Totaal (Score)")
         save(desk)
         page = Exercise.objects.get(pk=draft.pk).get_latest_revision_as_object()
         source = freeze(page).content["body"][3]["value"]["source"]
         assert source == {"exercise": "", "key": "trek"}
+        score = freeze(page).content["body"][4]["value"]["source"]
+        assert score == {"exercise": "slaap", "key": "totaal", "type": "questionnaire"}
         assert [finding for finding in errors(page) if finding.block_id == looks["id"]] == []
 
 
