@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
 EXERCISE = "Surfen op je trek"
 ADDED = "Neem er rustig de tijd voor."
 
@@ -46,6 +47,15 @@ class Camera:
         page.goto("/admin/exercises/")
         page.get_by_role("link", name=title, exact=True).first.click()
         page.wait_for_url("**/edit/")
+
+    def shown_to_a_reader(self) -> Page:
+        """The page on which an author made a link for a reader just now."""
+        page = self.sign_in("author")
+        self.open_exercise(page)
+        page.goto(f"/admin/show/{page.url.rstrip('/').split('/')[-2]}/")
+        page.locator("button[value=invite]").click()
+        page.locator("input[readonly]").first.wait_for()
+        return page
 
     def hand_in(self, page: Page, decision: str) -> str:
         """What stands in the editor with a sentence more, handed in and approved; gives the page of the review."""

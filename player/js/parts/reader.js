@@ -26,7 +26,7 @@ export function readersForm(token, app) {
   const fields = QUESTIONS.map(([name]) => h("textarea", { id: `reader-${name}`, rows: 3, maxlength: LONGEST }));
   const status = h("p", { class: "rating-status", role: "status", tabindex: -1 });
   const rows = QUESTIONS.map(([name, text], index) =>
-    h("div", { class: "block" }, h("label", { class: "question", for: `reader-${name}` }, t(text)), fields[index]),
+    h("div", { class: "ask reader-question" }, h("label", { class: "question", for: `reader-${name}` }, t(text)), fields[index]),
   );
   const send = h("button", { type: "submit", class: "button" }, t("readerSend"));
   const form = h("form", { class: "rating-form", onsubmit: submit }, rows, h("div", { class: "actions" }, send));

@@ -24,7 +24,7 @@ export function supposing(release, pages, changed, t) {
     facts.set(id, fact);
     changed();
   };
-  const controls = questions(release, pages).map((one) => h("div", { class: "field" }, h("label", { class: "row-label", for: inputId(one) }, labelOf(one)), control(one, set, t)));
+  const controls = questions(release, pages).map((one) => h("div", { class: "ask supposed" }, h("label", { class: "row-label", for: inputId(one) }, labelOf(one)), control(one, set, t)));
   return { facts, controls };
 }
 

@@ -1,0 +1,1 @@
+"""What the pictures of the docs show: each takes a camera to a page of the demo."""
