@@ -57,7 +57,8 @@ def _of_page(asked: Asked, at: datetime) -> int:
             for key, cue in found.items() if key not in known
         ]  # fmt: skip
         Task.objects.bulk_create(fresh)
-        for task in tasks.open():
+        # Comments that were let through stay there to be read, also in the weeks after.
+        for task in tasks.open().exclude(kind=Task.Kind.COMMENTS):
             if (task.kind, task.detail) not in found:
                 task.outcome, task.done_at = Task.Outcome.PASSED, at
                 task.save(update_fields=["outcome", "done_at"])

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from feedback import words
+from feedback.comments.shown import words_of
 from feedback.insights import Insight, newest_insight
-from feedback.models import Reason, Task
+from feedback.models import Comment, Reason, Task
 from feedback.statistics import benjamini_hochberg
 
 Kind = Task.Kind
@@ -102,13 +104,37 @@ def asking(pages: Iterable[Any], today: date) -> list[Asked]:
     """
     lines = [(page, newest_insight(page.code) if page.code and is_original(page) else None) for page in pages]
     surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _page, line in lines])
+    read = _released_last_week(today)
     found = []
     for (page, line), q in zip(lines, surprising, strict=True):
         cues = [cue for source in SOURCES for cue in source(page, line, today)]
         if line is not None and line.clients.alarm and q < FALSE_ALARMS:
             cues.append(Cue(Kind.ALARM, str(line.clients.watched["number"]), dict(line.clients.watched), 85))
+        if line is not None and page.code in read:
+            cues += _of_comments(line, read[page.code], today)
         found.append(Asked(page, line, sorted(cues, key=lambda cue: -cue.weight)))
     return found
+
+
+def _released_last_week(today: date) -> dict[str, set[int]]:
+    """Comments that a person let through in the week before this one: they are shown since Monday."""
+    monday = today - timedelta(days=today.weekday())
+    rows = Comment.objects.released().filter(
+        decided_at__date__gte=monday - timedelta(days=7), decided_at__date__lt=monday
+    )
+    found: dict[str, set[int]] = {}
+    for code, pk in rows.values_list("rating__release__code", "pk"):
+        found.setdefault(code, set()).add(pk)
+    return found
+
+
+def _of_comments(line: Insight, released: set[int], today: date) -> Iterator[Cue]:
+    """Only those that the page shows, which is behind the gate."""
+    noon = timezone.make_aware(datetime.combine(today, time(12)))
+    count = len(released & set(words_of(line.pool, noon).ids))
+    if count:
+        monday = today - timedelta(days=today.weekday())
+        yield Cue(Kind.COMMENTS, monday.isoformat(), {"count": count}, 75)
 
 
 def is_original(page: Any) -> bool:

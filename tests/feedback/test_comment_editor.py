@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consumers.models import ClientApp
+from content.models import Exercise
 from feedback import retention
 from feedback.comments.access import may_read_raw, read_raw
 from feedback.comments.actions import Decided, forget_raw, refuse, release
 from feedback.comments.shown import words_of
 from feedback.intake import erase, take_events, take_ratings
-from feedback.models import Comment, Look
+from feedback.loop.actions import open_tasks
+from feedback.models import Comment, Look, Task
 from feedback.pools import Pool
 from people.roles import Role
 from tests.factories.feedback import NOON, a_caller, a_rating, a_release, a_subject, an_event
@@ -177,6 +179,17 @@ class TestGate:
         assert words_of(POOL, NEXT_WEEK).clients == ["Twee"]
         erase(caller=a_caller(), body={"subject": a_subject(1)}, at=NOON + timedelta(days=1))
         assert words_of(POOL, NEXT_WEEK).clients == []
+
+    def test_tells_the_author_that_there_is_something_to_read(self, editor: Any) -> None:
+        saw(10, 3)
+        for comment in say("Een", "Twee"):
+            release(comment=comment, text=comment.redacted, by=editor, at=NOON)
+        page = Exercise.objects.get()
+        assert open_tasks([page], at=NOON + timedelta(days=1)) == 0
+        assert open_tasks([page], at=NEXT_WEEK) == 1
+        assert open_tasks([page], at=NEXT_WEEK + timedelta(days=7)) == 0
+        task = Task.objects.get()
+        assert (task.sentence, task.outcome) == ("Er zijn 2 nieuwe opmerkingen doorgelaten.", "")
 
     def test_order_tells_nothing_of_when(self, editor: Any) -> None:
         saw(10, 3)
