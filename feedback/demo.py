@@ -28,6 +28,7 @@ from feedback.reach import DEMO_APP
 from releases.models import Release
 
 WEEKS = 6
+BETTER = "urge-surfing"  # whose second release is received better
 TEAMS = ("noord", "zuid")
 THERAPISTS = 8
 
@@ -84,7 +85,7 @@ LATER = Story(
         (False, 5, "does-not-fit"), (True, 8, ""), (True, 6, "too-long"), (True, 9, "gave-insight"),
         (False, 4, "too-long"), (True, 7, "easy-to-do"), (True, 8, "hard-moment"), (True, 7, ""),
         (True, 9, "will-do-again"), (True, 7, "easy-to-do"), (False, 5, ""), (True, 8, "gave-insight"),
-        (True, 6, ""), (True, 8, ""), (True, 10, "will-do-again"), (True, 7, "easy-to-do"),
+        (False, 4, "too-long"), (True, 8, ""), (True, 10, "will-do-again"), (True, 7, "easy-to-do"),
     ),
     (True, True, True, False, True),
 )  # fmt: skip
@@ -129,16 +130,19 @@ def _publish(releases: Sequence[Release], at: datetime) -> None:
 
 
 def _cast(releases: Sequence[Release]) -> Iterator[tuple[Release, Story, tuple[float, float]]]:
-    """Which release meets which story, and in which part of the time. A second release is received better."""
+    """Which release meets which story, and in which part of the time; one second release is received better."""
     codes: dict[str, list[Release]] = defaultdict(list)
     for release in sorted(releases, key=lambda r: (r.code, r.parsed.order, r.locale)):
         codes[release.code].append(release)
+    twice = [code for code, of_code in codes.items() if len({release.number for release in of_code}) > 1]
+    better = BETTER if BETTER in twice else min(twice, default="")
     for place, same_code in enumerate(codes.values()):
         newest = same_code[-1]
         of_code = [release for release in same_code if release.locale == newest.locale]
         if len(of_code) > 1:
-            yield of_code[-2], EARLIER, (0.0, 0.45)
-            yield newest, LATER, (0.5, 0.95)
+            before, now = (EARLIER, LATER) if newest.code == better else (MODEST, CYCLE[place % len(CYCLE)])
+            yield of_code[-2], before, (0.0, 0.45)
+            yield newest, now, (0.5, 0.95)
         else:
             yield newest, CYCLE[place % len(CYCLE)], (0.0, 0.95)
 

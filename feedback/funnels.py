@@ -34,7 +34,7 @@ class Walk:
 
 def funnel(pool: Pool, history: History, at: datetime) -> Figure | None:
     """Where people stop along the steps of the newest release; moves like every figure."""
-    newest = pool.releases().newest_first().first()
+    newest = _told_of(pool)
     if pool.role != Role.CLIENT or newest is None:
         return None
     last = history.newest.get(("funnel", "pool"))
@@ -44,6 +44,15 @@ def funnel(pool: Pool, history: History, at: datetime) -> Figure | None:
         return None
     shown = _stops(walks, steps, _titles(newest, steps), at) | {"number": newest.number, "type": steps.type}
     return Figure(measure="funnel", scope="pool", shown=shown, counts={"n": len(walks)})
+
+
+def _told_of(pool: Pool) -> Release | None:
+    """The newest number, in the language in which the page was first written."""
+    newest = pool.releases().newest_first().first()
+    if newest is None:
+        return None
+    same = pool.releases().filter(minor=newest.minor, patch=newest.patch)
+    return same.order_by("page_id").first()
 
 
 def _titles(module: Release, steps: Outline) -> dict[str, str]:

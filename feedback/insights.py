@@ -229,7 +229,7 @@ def _add_comparisons(
     if "scores" in shown:
         ranges: dict[str, Range] = {name: tuple(r) for name, r in shown["scores"]["ranges"].items()}
         n = shown["scores"]["n"]
-        rows = [(name, words.count(found, n)) for name, found in ranges.items()]
+        rows = [(name, words.count_briefly(found)) for name, found in ranges.items()]
         voices.marks = Marks(pictures.columns(ranges), rows, n)
     voices.trend = course.trend(pool)
     if "difference" in of_releases:

@@ -55,6 +55,12 @@ def count(found: Range, n: int) -> str:
     return _("at most %(high)d") % {"high": high}
 
 
+def count_briefly(found: Range) -> str:
+    """The same where there is little room: "5", "0–2", "28–30"."""
+    low, high = found
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def waiting(n: int) -> str:
     """Below five raters: how many more until there is something to see."""
     if n == 0:

@@ -17,7 +17,7 @@ from feedback import statistics, words
 from feedback.funnels import STARTERS
 from feedback.insights import OFTEN
 from feedback.models import Figure, Role
-from feedback.privacy import Range
+from feedback.privacy import PERSONS, Range
 from modules.models import Module
 from releases.models import Release
 
@@ -81,7 +81,7 @@ class Row:
         """The place in the list of what is valued, in words; only from 30 opinions."""
         if self.lower is None:
             return ""
-        return _("surely more than %(share)d of 100") % {"share": round(100 * self.lower)}
+        return _("Lower bound, for ranking: %(share)d of 100") % {"share": round(100 * self.lower)}
 
 
 def rows() -> list[Row]:
@@ -202,18 +202,19 @@ def coverage(found: Sequence[Row]) -> list[Covered]:
     return told
 
 
-def decisions(found: Sequence[Row], today: date) -> list[tuple[Row, str]]:
-    """What somebody has to decide about, and why."""
-    told: list[tuple[Row, str]] = []
+def decisions(found: Sequence[Row], today: date) -> list[tuple[str, str]]:
+    """What somebody has to decide about, and why; the heaviest first. What nobody was given is one line."""
+    told: list[tuple[int, str, str]] = []
     for row in found:
         if row.watch and row.watch["alarm"]:
-            told.append((row, words.watch(dict(row.watch))))
+            told.append((0, row.title, words.watch(dict(row.watch))))
         if row.page.review_due and row.page.review_due < today:
-            told.append((row, _("The review date has passed.")))
+            told.append((1, row.title, _("The review date has passed.")))
         if row.stops:
-            told.append((row, row.stops))
-        if row.reach["assigned"][0] >= STARTERS and row.raters < 5:
-            told.append((row, _("Often given, and hardly anybody gave an opinion.")))
-        if row.reach["assigned"][1] == 0:
-            told.append((row, _("Nobody was given this yet.")))
-    return told
+            told.append((2, row.title, row.stops))
+        if row.reach["assigned"][0] >= STARTERS and row.raters < PERSONS:
+            told.append((3, row.title, _("Often given, and hardly anybody gave an opinion.")))
+    idle = [row.title for row in found if row.reach["assigned"][1] == 0]
+    if idle:
+        told.append((4, _("Nobody was given this yet"), ", ".join(idle)))
+    return [(title, why) for _weight, title, why in sorted(told, key=lambda one: one[0])]

@@ -138,7 +138,7 @@ def _changed(found: Sequence[Row], month: str) -> list[str]:
 
 
 def _decide(found: Sequence[Row], today: date) -> list[str]:
-    return [f"{row.title}: {why}" for row, why in decisions(found, today)][: 2 * MOST]
+    return [f"{title}: {why}" for title, why in decisions(found, today)][: 2 * MOST]
 
 
 def _questions(own: Sequence[Row]) -> list[str]:
