@@ -6,6 +6,7 @@ rows that arrived before it; what was erased since is simply missing.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -115,25 +116,45 @@ def other_tables() -> list[Measure]:
     return [_yes_no("clear", 10), _yes_no("feasible", 10), *professional, *chips]
 
 
-def rows_of(pool: Pool, upto: datetime) -> list[Row]:
+class Rows(list[Row]):
+    """The rows of a pool, and what was folded out of them per moment: every measure asks for the same two."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__(rows)
+        self.folded: dict[datetime, dict[Person, Voice]] = {}
+
+
+def rows_of(pool: Pool, upto: datetime) -> Rows:
     """What arrived before a moment, read once and folded as often as needed."""
     wanted = pool.ratings().filter(received_at__lt=upto).values_list(
         "app_id", "subject", "received_at", "occurred_at", "uid", "pk",
         "release__major", "release__minor", "release__patch",
         "helpful", "score", "clear", "feasible", "reasons", *PROFESSIONAL,
     )  # fmt: skip
-    return [
+    numbers: dict[tuple[int, int, int], str] = {}  # one text for all ratings of a release
+    return Rows(
         Row(
             (app, subject), received, (occurred, uid.hex),
-            Voice(pk, f"{major}.{minor}.{patch}", helpful, score, clear, feasible, reasons, *four),
+            Voice(
+                pk, numbers.setdefault((major, minor, patch), f"{major}.{minor}.{patch}"),
+                helpful, score, clear, feasible, sys.intern(reasons), *asked,
+            ),
         )
         for app, subject, received, occurred, uid, pk, major, minor, patch,
-            helpful, score, clear, feasible, reasons, *four in wanted.iterator()
-    ]  # fmt: skip
+            helpful, score, clear, feasible, reasons, *asked in wanted.iterator()
+    )  # fmt: skip
 
 
 def voices(rows: Iterable[Row], upto: datetime) -> dict[Person, Voice]:
     """The newest rating of each person, as far as it had arrived."""
+    if isinstance(rows, Rows):
+        if upto not in rows.folded:
+            rows.folded[upto] = _fold(rows, upto)
+        return rows.folded[upto]
+    return _fold(rows, upto)
+
+
+def _fold(rows: Iterable[Row], upto: datetime) -> dict[Person, Voice]:
     newest: dict[Person, Row] = {}
     for row in rows:
         known = newest.get(row.person)
