@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests stay together, because they share what it prepares; three workers keep two cores busy.
 WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-sqlite test-postgres explore lint format bench bench-editor bench-intake simulate messages lock browser clean
+.PHONY: help install run test test-sqlite test-postgres explore lint format bench bench-editor bench-intake bench-feedback simulate messages lock browser clean
 
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ bench: install ## Measure delivery beside Wagtail's own API
 
 bench-editor: install browser ## Measure long pages in the editor beside stock Wagtail
 	@$(BIN)/python -m bench.editor $(ARGS)
+
+bench-feedback: install ## Measure authors' pages with five million ratings on PostgreSQL
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/python -m bench.feedback $(ARGS)
 
 simulate: install ## Count how often the intervals of feedback hold the truth
 	@$(BIN)/python -m scripts.simulate $(ARGS)

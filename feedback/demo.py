@@ -140,7 +140,10 @@ def _cast(releases: Sequence[Release]) -> Iterator[tuple[Release, Story, tuple[f
         newest = same_code[-1]
         of_code = [release for release in same_code if release.locale == newest.locale]
         if len(of_code) > 1:
-            before, now = (EARLIER, LATER) if newest.code == better else (MODEST, CYCLE[place % len(CYCLE)])
+            now = CYCLE[place % len(CYCLE)]
+            before = HARDLY_USED if now is HARDLY_USED else MODEST
+            if newest.code == better:
+                before, now = EARLIER, LATER
             yield of_code[-2], before, (0.0, 0.45)
             yield newest, now, (0.5, 0.95)
         else:

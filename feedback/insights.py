@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from feedback import course, pictures, words
 from feedback.comments.shown import Words, words_of
-from feedback.models import Batch, Figure, Reason, Role
+from feedback.models import Batch, Reason, Role
 from feedback.pools import Pool
 from feedback.privacy import PERSONS, Range
+from feedback.shown import ManyShown, Shown
 from feedback.statistics import low_volume, of_hundred
 from releases.models import Release
 
@@ -150,18 +150,25 @@ def newest_insight(code: str) -> Insight | None:
     return insight(Pool(code, majors[0])) if majors else None
 
 
+def newest_insights(codes: Collection[str]) -> dict[str, Insight]:
+    """The same for many codes in a few queries, without what only a page of its own tells."""
+    shown = ManyShown(codes)
+    return {code: insight(Pool(code, major), shown) for code, major in shown.majors.items()}
+
+
 def _majors(code: str) -> list[int]:
     majors = Release.objects.final().filter(code=code).values_list("major", flat=True)
     return list(majors.order_by("-major").distinct())
 
 
-def insight(pool: Pool) -> Insight:
+def insight(pool: Pool, source: Shown | None = None) -> Insight:
     """What may be told about one pool."""
-    reach = _newest(pool, Batch.Rhythm.DAILY).get("reach", {})
-    shown = _newest(pool)
+    source = source or Shown()
+    reach = source.newest(pool, Batch.Rhythm.DAILY).get("reach", {})
+    shown = source.newest(pool)
     funnel = shown.get("funnel", {})
-    releases = list(pool.releases().newest_first().select_related("candidate"))
-    clients = _voices(pool, reach)
+    releases = source.releases(pool)
+    clients = _voices(pool, reach, source)
     return Insight(
         pool=pool,
         releases=releases,
@@ -171,7 +178,7 @@ def insight(pool: Pool) -> Insight:
         fortnight=course.fortnight(shown.get("fortnight", {})),
         months=course.team_months(shown.get("months", {})),
         parts_mean=words.parts_mean(shown["parts-mean"]) if "parts-mean" in shown else "",
-        therapists=_voices(Pool(pool.code, pool.major, Role.THERAPIST.value), {}),
+        therapists=_voices(Pool(pool.code, pool.major, Role.THERAPIST.value), {}, source),
         steps=[_step(row) for row in funnel.get("steps", [])],
         starters=funnel.get("starters", 0),
         is_demo=bool(reach.get("demo")),
@@ -179,21 +186,13 @@ def insight(pool: Pool) -> Insight:
     )
 
 
-def _newest(pool: Pool, rhythm: str = Batch.Rhythm.WEEKLY, scope: str = "pool") -> dict[str, Any]:
-    """The newest figure of each measure, in one query."""
-    figures = Figure.objects.filter(batch__in=pool.batches(rhythm), scope=scope)
-    newer = figures.filter(measure=OuterRef("measure"), batch__at__gt=OuterRef("batch__at"))
-    newest = figures.exclude(Exists(newer)).values_list("measure", "shown")
-    return {measure: shown for measure, shown in newest if not shown.get("few")}
-
-
 def _reach(shown: Mapping[str, Any]) -> list[tuple[str, str]]:
     labels = {"assigned": _("Assigned to"), "opened": _("Opened by"), "completed": _("Completed by")}
     return [(label, words.people(tuple(shown.get(name, (0, 0))))) for name, label in labels.items()]
 
 
-def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
-    shown = _newest(pool)
+def _voices(pool: Pool, reach: Mapping[str, Any], source: Shown) -> Voices:
+    shown = source.newest(pool)
     raters = shown.get("raters", {}).get("n", 0)
     voices = Voices(role=pool.role, raters=raters)
     for name, question in words.QUESTIONS.items():
@@ -207,13 +206,14 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
     voices.mean = words.mean(shown["mean"]) if "mean" in shown else ""
     if "score-groups" in shown:
         voices.score = _table(shown["score-groups"], words.SCORE_GROUPS)
-    voices.chips = list(_chips(shown))
-    of_releases = _newest(pool, scope="releases")
+    voices.chips = list(_chips(shown, source.reasons()))
+    of_releases = source.newest(pool, scope="releases")
     fresh = shown["opinion"].get("newest", {"n": 0, "nothing": 0})
     voices.newest = fresh
     voices.low = words.newest_low(fresh) if low_volume(fresh["nothing"], fresh["n"]) else ""
     if voices.opinion.n >= course.FROM:
-        _add_comparisons(voices, pool, shown, of_releases)
+        voices.trend = None if source.is_brief else course.trend(pool)
+        _add_comparisons(voices, shown, of_releases)
     parts = of_releases.get("opinion", {}).get("parts", {})
     if [part["n"] for part in parts.values()] == [voices.opinion.n]:
         parts = {}  # the only release is the whole line
@@ -222,16 +222,13 @@ def _voices(pool: Pool, reach: Mapping[str, Any]) -> Voices:
     return voices
 
 
-def _add_comparisons(
-    voices: Voices, pool: Pool, shown: Mapping[str, Any], of_releases: Mapping[str, Any]
-) -> None:
+def _add_comparisons(voices: Voices, shown: Mapping[str, Any], of_releases: Mapping[str, Any]) -> None:
     """From 30 raters: the marks one by one, the course of time, and two releases beside each other."""
     if "scores" in shown:
         ranges: dict[str, Range] = {name: tuple(r) for name, r in shown["scores"]["ranges"].items()}
         n = shown["scores"]["n"]
         rows = [(name, words.count_briefly(found)) for name, found in ranges.items()]
         voices.marks = Marks(pictures.columns(ranges), rows, n)
-    voices.trend = course.trend(pool)
     if "difference" in of_releases:
         voices.difference = words.difference(of_releases["difference"])
     watch = of_releases.get("watch")
@@ -270,9 +267,9 @@ def _table(shown: Mapping[str, Any], labels: Mapping[str, Any], main: str = "") 
     )
 
 
-def _chips(shown: Mapping[str, Any]) -> Iterator[Chip]:
+def _chips(shown: Mapping[str, Any], reasons: Iterable[Reason]) -> Iterator[Chip]:
     """What more than one tapped, good news first; counted from ten raters."""
-    for reason in Reason.objects.order_by("-positive", "sort_order", "code"):
+    for reason in reasons:
         figure = shown.get(f"reason:{reason.code}")
         if figure is None or figure["ranges"]["yes"][0] < 2:
             continue

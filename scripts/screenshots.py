@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from scripts.browser import chromium
 from scripts.camera import PHONE, Camera
-from scripts.shots import reading, releasing, writing
+from scripts.shots import learning, reading, releasing, writing
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 BLOCKS = FOLDER.parent / "blocks"
@@ -39,7 +39,12 @@ SHOTS: tuple[Callable[[Camera], Page], ...] = (
     releasing.emergency,
     releasing.emergency_phone,
     releasing.emergency_practice,
-    releasing.insights,
+    learning.insights,
+    learning.insights_halfway,
+    learning.insights_few,
+    learning.insights_module,
+    learning.catalogue,
+    learning.intervision,
     reading.player,
     reading.player_dark,
     reading.player_large,

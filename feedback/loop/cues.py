@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from content.models.identity import Identity
 from feedback import words
 from feedback.comments.shown import words_of
-from feedback.insights import Insight, newest_insight
+from feedback.insights import Insight, newest_insights
 from feedback.models import Comment, Reason, Task
 from feedback.statistics import benjamini_hochberg
 
@@ -102,7 +104,7 @@ def asking(pages: Iterable[Any], today: date) -> list[Asked]:
     Feedback is shared by the languages of a code; it stands with the original only. Who watches a hundred
     exercises gets an alarm by chance: of the alarms that are left one in twenty is (Benjamini and Hochberg 1995).
     """
-    lines = [(page, newest_insight(page.code) if page.code and is_original(page) else None) for page in pages]
+    lines = _lines(list(pages))
     surprising = benjamini_hochberg([line.clients.alarm_p if line else 1.0 for _page, line in lines])
     read = _released_last_week(today)
     found = []
@@ -135,6 +137,21 @@ def _of_comments(line: Insight, released: set[int], today: date) -> Iterator[Cue
     if count:
         monday = today - timedelta(days=today.weekday())
         yield Cue(Kind.COMMENTS, monday.isoformat(), {"count": count}, 75)
+
+
+def _lines(pages: list[Any]) -> list[tuple[Any, Insight | None]]:
+    """Each page with its newest line, if feedback stands with it; in as many queries for a hundred as for one."""
+    keys = {page.translation_key for page in pages}
+    codes = dict(Identity.objects.filter(translation_key__in=keys).values_list("translation_key", "code"))
+    firsts: set[int] = set()
+    for model in {type(page) for page in pages}:
+        same = model.objects.filter(translation_key__in=keys).order_by().values("translation_key")
+        firsts |= set(same.annotate(first=Min("pk")).values_list("first", flat=True))
+    found = newest_insights(set(codes.values()))
+    return [
+        (page, found.get(codes.get(page.translation_key, "")) if page.pk in firsts else None)
+        for page in pages
+    ]
 
 
 def is_original(page: Any) -> bool:

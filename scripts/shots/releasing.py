@@ -1,4 +1,4 @@
-"""Releasing: history, correcting, planning, trying out, withdrawing, and what came back."""
+"""Releasing: history, correcting, planning, trying out and withdrawing."""
 
 from __future__ import annotations
 
@@ -180,13 +180,4 @@ def emergency_practice(camera: Camera) -> Page:
     page = emergency(camera)
     page.locator("button[name=practise]").click()
     page.locator(".hv-practised").wait_for()
-    return page
-
-
-def insights(camera: Camera) -> Page:
-    """What came back."""
-    page = camera.sign_in("author")
-    camera.open_exercise(page)
-    number = page.url.rstrip("/").split("/")[-2]
-    page.goto(f"/admin/feedback/{number}/")
     return page

@@ -1,0 +1,1 @@
+"""How fast authors see what came back when there are millions of ratings."""
