@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feedback import words
 from feedback.catalogue.rows import Row, decisions
+from feedback.comments.shown import words_of
 from feedback.course import month_name
+from feedback.pools import Pool
 from releases.models import Release
 
 MOST = 5
+PER_PAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Sheet:
     title: str
     sections: list[Section]
     foot: list[str] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)  # whose words stand on it: reading them is written down
 
 
 def months_of(found: Sequence[Row]) -> list[str]:
@@ -67,6 +70,7 @@ def team_sheet(found: Sequence[Row], team: str, month: str) -> Sheet:
         (row for row in found if team in row.months.get(month, {})),
         key=lambda row: (-row.months[month][team]["assigned"][1], row.title.lower()),
     )
+    quotes, comments = _quotes(own[:MOST])
     about = {"team": team, "month": month_name(month)}
     used = [
         _("%(title)s: given to %(given)s, used by %(used)s")
@@ -84,16 +88,23 @@ def team_sheet(found: Sequence[Row], team: str, month: str) -> Sheet:
             Section(
                 _("Stopped most, by clients of all teams"), _stopped(own), _("Nowhere do many people stop.")
             ),
-            *(section for quotes in QUOTES for section in quotes(own)),
+            Section(_("In clients' own words"), quotes, _("Nothing was released to read.")),
             Section(_("Changed"), _changed(own, month), _("Nothing that you use was released this month.")),
             Section(_("To discuss"), _questions(own), ""),
         ],
         foot=_foot(found),
+        comments=comments,
     )
 
 
-#: Comments that were released for others to read add a section here: `(rows)` gives sections.
-QUOTES: list[Any] = []
+def _quotes(own: Sequence[Row]) -> tuple[list[str], list[int]]:
+    """Released comments about what this team uses, whoever's clients wrote them; a few per exercise."""
+    lines, comments = [], []
+    for row in own:
+        found = words_of(Pool(row.code, int(row.number.split(".")[0])))
+        lines += [f"{row.title}: “{text}”" for text in found.clients[:PER_PAGE]]
+        comments += found.ids if found.clients else []
+    return lines[:MOST], comments
 
 
 def _used_by(found: Sequence[Row], month: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,20 +21,20 @@ from feedback.access import VIEW
 from feedback.catalogue import files
 from feedback.catalogue.rows import coverage, rows
 from feedback.catalogue.sheets import Sheet, month_sheet, months_of, team_sheet, teams_of
+from feedback.comments.access import note
 from feedback.course import month_name
+from feedback.models import Look
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-#: Who keeps a record of exports adds itself here: `(user, name of the file)`.
-ON_EXPORT: list[Callable[[Any, str], None]] = []
 
-
-def download(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file, and who took it."""
-    for record in ON_EXPORT:
-        record(request.user, name)
+def download(
+    request: HttpRequest, content: bytes, kind: str, name: str, comments: Sequence[int] = ()
+) -> HttpResponse:
+    """A file, once it is written down who took it."""
+    note(by=request.user, kind=Look.Kind.EXPORT, comments=comments, at=timezone.now(), about=name)  # type: ignore[arg-type]
     return HttpResponse(
         content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
@@ -101,7 +101,12 @@ class OnOnePage(OfEverything):
         self.team = request.GET.get("team", "")
         sheet = self.sheet(timezone.localdate())
         if request.GET.get("as") == "pdf" and sheet:
-            return download(request, files.as_pdf(sheet), PDF, f"{slugify(sheet.title)}.pdf")
+            return download(request, files.as_pdf(sheet), PDF, f"{slugify(sheet.title)}.pdf", sheet.comments)
+        if sheet and sheet.comments:
+            note(  # reading released words is written down too
+                by=request.user, kind=Look.Kind.RELEASED, comments=sheet.comments, at=timezone.now(),  # type: ignore[arg-type]
+                about=sheet.title,
+            )  # fmt: skip
         return self.render_to_response(self.get_context_data(sheet=sheet, **kwargs))
 
     def sheet(self, today: date) -> Sheet | None:

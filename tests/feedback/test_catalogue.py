@@ -15,9 +15,11 @@ from openpyxl import load_workbook
 
 from content.models import Exercise, Facet
 from feedback import figures, reach
-from feedback.catalogue import files, views
+from feedback.catalogue import files, sheets
 from feedback.catalogue.rows import coverage, decisions, rows
 from feedback.catalogue.sheets import Section, Sheet, month_sheet, team_sheet
+from feedback.comments.shown import Words
+from feedback.models import Look
 from people.roles import Role
 from tests.factories.feedback import NOON
 from tests.factories.people import UserFactory
@@ -101,9 +103,7 @@ class TestCatalogue:
 
 class TestFiles:
     @pytest.mark.usefixtures("golven")
-    def test_hold_what_the_page_tells_and_who_took_them(self, manager: Client, monkeypatch: Any) -> None:
-        taken: list[str] = []
-        monkeypatch.setattr(views, "ON_EXPORT", [lambda user, name: taken.append(name)])
+    def test_hold_what_the_page_tells_and_who_took_them(self, manager: Client) -> None:
         answer = manager.get(reverse("feedback:export", args=["csv"]))
         lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert lines[2][4] == "60 tot 69 mensen"
@@ -113,6 +113,7 @@ class TestFiles:
         assert [cell.value for cell in book["Catalogus"][3]] == [value or None for value in lines[2]]
         pdf = manager.get(reverse("feedback:month"), {"as": "pdf"})
         assert pdf.content.startswith(b"%PDF")
+        taken = Look.objects.filter(kind=Look.Kind.EXPORT).order_by("pk").values_list("about", flat=True)
         assert [name.rsplit(".", 1)[1] for name in taken] == ["csv", "xlsx", "pdf"]
         assert manager.get(reverse("feedback:export", args=["exe"])).status_code == 404
 
@@ -151,6 +152,17 @@ class TestSheets:
     def test_small_team_is_not_counted(self) -> None:
         [line] = team_sheet(rows(), "zuid", "2026-10").sections[0].lines
         assert line.endswith("gegeven aan minder dan 5, gebruikt door minder dan 5")
+
+    def test_quotes_are_on_the_sheet_and_reading_them_is_written_down(
+        self, golven: Any, manager: Client, monkeypatch: Any
+    ) -> None:
+        found = Words(clients=["Dit hielp mij op zaterdag."], ids=[7])
+        monkeypatch.setattr(
+            sheets, "words_of", lambda pool: found if pool.code == "urge-surfing" else Words()
+        )
+        shown = opened(manager, "team", team="noord", month="2026-10")
+        assert f"{golven.title}: “Dit hielp mij op zaterdag.”" in shown
+        assert [look.comments for look in Look.objects.filter(kind=Look.Kind.RELEASED)] == [[7]]
 
     @pytest.mark.usefixtures("golven")
     def test_can_be_chosen(self, manager: Client) -> None:
