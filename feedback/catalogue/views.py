@@ -86,10 +86,11 @@ class Export(PermissionRequiredMixin, View):
         raise Http404
 
 
-class OnOnePage(OfEverything):
-    """A sheet to read here, to print, or as PDF."""
+class OfMonth(OfEverything):
+    """The month of the catalogue on one page: to read here, to print, or as PDF."""
 
     template_name = "feedback/sheet.html"
+    page_title = _("The month on one page")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or with `as=pdf` the file."""
@@ -110,8 +111,8 @@ class OnOnePage(OfEverything):
         return self.render_to_response(self.get_context_data(sheet=sheet, **kwargs))
 
     def sheet(self, today: date) -> Sheet | None:
-        """What stands on it."""
-        raise NotImplementedError
+        """Used by whom, stopped where, changed what, needs a decision."""
+        return month_sheet(self.rows, self.month, today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sheet, and what else can be chosen."""
@@ -121,17 +122,7 @@ class OnOnePage(OfEverything):
         }  # fmt: skip
 
 
-class OfMonth(OnOnePage):
-    """The month of the catalogue."""
-
-    page_title = _("The month on one page")
-
-    def sheet(self, today: date) -> Sheet:
-        """Used by whom, stopped where, changed what, needs a decision."""
-        return month_sheet(self.rows, self.month, today)
-
-
-class OfTeam(OnOnePage):
+class OfTeam(OfMonth):
     """The month of a team, for intervision."""
 
     page_title = _("Intervision sheet")
