@@ -136,6 +136,11 @@ export class App {
     return this.remember(`reasons.${this.language}`, () => this.api.reasons(this.language));
   }
 
+  /** Whether this app may send words: a list of one, so that it is remembered like the others. @returns {Promise<any[]>} */
+  mayComment() {
+    return this.remember(`comments.${this.language}`, async () => [(await this.api.reasons(this.language)).comments === true]);
+  }
+
   /** “You said, we changed” about one exercise, in the language of its text. @param {string} code @param {string} locale */
   replies(code, locale) {
     return this.remember(`replies.${code}.${locale}`, () => this.api.replies(code, locale));

@@ -10,6 +10,7 @@ import * as outbox from "./store/outbox.js";
  * @property {boolean} [helpful]
  * @property {number} [score]
  * @property {string[]} [reasons]
+ * @property {string} [comment]
  */
 
 /**

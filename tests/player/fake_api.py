@@ -44,6 +44,7 @@ class FakeApi:
         self.withdrawn: list[Json] = []
         self.drafts: dict[str, Json] = {}
         self.lost_files = False
+        self.takes_words = False
         self.down = False
 
     def release(self, code: str) -> Json:
@@ -83,7 +84,7 @@ class FakeApi:
             return json_answer(problem, status, "application/problem+json")
         if body is not None:
             self.sent += [(path, one) for one in body]
-            return json_answer({"results": [{"id": one["id"], "status": 201} for one in body]})
+            return json_answer({"results": [_taken(one) for one in body]})
         found = self._find(path.strip("/").split("/"), query)
         if found is None:
             return json_answer({"title": "There is nothing here", "status": 404}, 404)
@@ -91,7 +92,9 @@ class FakeApi:
 
     def _find(self, steps: list[str], query: dict[str, str]) -> Any:
         match steps:
-            case ["contacts" | "reasons" | "answers" as name]:
+            case ["reasons"]:
+                return {"results": self.data.get("reasons", []), "comments": self.takes_words}
+            case ["contacts" | "answers" as name]:
                 return {"results": self.data.get(name, [])}
             case ["preview", token]:
                 return self.drafts.get(token)
@@ -120,6 +123,13 @@ class FakeApi:
             if part.get("status") != "withdrawn":
                 part["release"] = self.release(part["code"])
         return found
+
+
+def _taken(body: Json) -> Json:
+    """As the API answers; words that call for help with where help is."""
+    crisis = "dood" in body.get("comment", "")
+    hint = {"crisis_hint": {"level": "now", "contacts": []}} if crisis else {}
+    return {"id": body["id"], "status": 201, **hint}
 
 
 def gone(release: Json, successor: str | None = None) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -56,6 +57,27 @@ class TestOneTap:
         held[0].fulfill(json={"results": [{"id": held[0].request.post_data_json[0]["id"], "status": 201}]})
         expect(page.get_by_text("Dank je. Je antwoord is genoteerd.")).to_be_visible()
         assert len(api.ratings()) == 1
+
+
+class TestWords:
+    def test_field_is_not_there_for_an_app_without_a_crisis_contact(self, open_page: Opener) -> None:
+        page = open_page(DONE)
+        tap(page)
+        expect(page.get_by_role("button", name="Verstuur")).to_be_visible()
+        expect(page.locator("main textarea")).to_have_count(0)
+
+    def test_go_out_under_the_warning_and_help_opens_at_once_when_they_call_for_it(
+        self, open_page: Opener, api: FakeApi
+    ) -> None:
+        api.takes_words = True
+        page = open_page(DONE)
+        tap(page)
+        field = page.get_by_label("Wil je er iets over schrijven?")
+        expect(field).to_have_accessible_description(re.compile("Schrijf geen namen .* niet direct gelezen"))
+        field.fill("ik wil dood")
+        page.get_by_role("button", name="Verstuur").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert [rating.get("comment") for rating in api.ratings()] == [None, "ik wil dood"]
 
 
 class TestMore:

@@ -75,7 +75,9 @@ export function rating(asked, app) {
  */
 async function askMore(holder, opinion, asked, app) {
   const { t } = asked;
-  const chips = chipList(await app.reasons(), opinion, t);
+  const [reasons, [mayWrite], contacts] = await Promise.all([app.reasons(), app.mayComment(), app.contacts()]);
+  const chips = chipList(reasons, opinion, t);
+  const words = mayWrite ? wordsField(opinion, contacts, t, app) : null;
   const status = h("p", { class: "rating-status", role: "status" });
   const form = h(
     "form",
@@ -83,6 +85,7 @@ async function askMore(holder, opinion, asked, app) {
     h("p", {}, t("rateMore")),
     chips,
     scoreRow(opinion, `score-${asked.block ?? "end"}`, t),
+    words,
     h(
       "div",
       { class: "actions" },
@@ -95,8 +98,9 @@ async function askMore(holder, opinion, asked, app) {
   /** @param {Event} event */
   async function send(event) {
     event.preventDefault();
-    if (!opinion.reasons?.length && opinion.score === undefined) return finish("rateSkipped");
+    if (!opinion.reasons?.length && opinion.score === undefined && !opinion.comment) return finish("rateSkipped");
     say(status, await rate(asked.place, asked.block, opinion, app), "rateSent", t);
+    delete opinion.comment; // said once; a later tap does not say it again
     close();
   }
 
@@ -146,6 +150,37 @@ function chipList(reasons, opinion, t) {
     h("legend", { class: "question" }, t("rateReasons")),
     h("p", { class: "help" }, t("rateReasonsHelp")),
     h("div", { class: "chips" }, sorted.map(chip)),
+  );
+}
+
+/**
+ * Words of their own, under what everybody must know before writing: who reads it, when, and where help is.
+ * @param {import("../feedback.js").Opinion} opinion
+ * @param {{name: string, phone: string}[]} contacts
+ * @param {import("../types.js").Context["t"]} t
+ * @param {import("../app.js").App} app
+ */
+function wordsField(opinion, contacts, t, app) {
+  const id = `words-${crypto.randomUUID()}`;
+  const first = contacts.find((contact) => contact.phone);
+  return h(
+    "div",
+    { class: "rating-words" },
+    h("label", { class: "question", for: id }, t("rateWords")),
+    h(
+      "p",
+      { class: "rating-warning", id: `${id}-help` },
+      t("rateWordsHelp"),
+      first ? ` ${t("rateWordsCall", { name: first.name, phone: first.phone })}` : "",
+    ),
+    h("button", { type: "button", class: "link-button", onclick: () => app.frame.help() }, t("rateWordsContacts")),
+    h("textarea", {
+      id,
+      rows: 4,
+      maxlength: 1000,
+      "aria-describedby": `${id}-help`,
+      oninput: (/** @type {any} */ event) => (opinion.comment = event.target.value.trim() || undefined),
+    }),
   );
 }
 

@@ -83,6 +83,7 @@ async function sendLot(api, kind, lot, onResult) {
     return new Set(results.filter((result) => settledBy(result.status)).map((result) => result.id));
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
+    if (problem.body.crisis_hint) onResult?.(problem.body);
     // A lot that is refused as a whole will be refused tomorrow as well; anything else may go better later.
     const hopeless = problem.status === 400 || problem.status === 413 || problem.status === 422;
     return new Set(hopeless ? lot.map((one) => one.body.id) : []);
