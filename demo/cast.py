@@ -78,10 +78,12 @@ def _join(user: Any, row: Json) -> None:
 
 def _app(row: Json) -> ClientApp:
     app, _new = ClientApp.objects.get_or_create(
-        slug=row["slug"], defaults={
-            "name": row["name"], "public_contact": row["contact"], "crisis_contact": row.get("crisis_contact", ""),
+        slug=row["slug"],
+        defaults={
+            "name": row["name"],
+            "public_contact": row["contact"],
+            "crisis_contact": row.get("crisis_contact", ""),
         },
-
     )
     return app
 

@@ -15,21 +15,27 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from consumers.callers import Caller
 from consumers.models import ClientApp
 from feedback import figures, reach, tallies
+from feedback.comments import actions as comments
 from feedback.intake import BATCH_LIMIT, take_events, take_ratings
-from feedback.models import Event, Role
+from feedback.models import Alert, Comment, Event
+from feedback.models import Role as Voice
 from feedback.outline import Step, outline
 from feedback.pools import Pool
 from feedback.reach import DEMO_APP
+from feedback.safety.dispatch import take_receipt
+from people.roles import Role
 from releases.models import Release
 
 WEEKS = 6
 BETTER = "urge-surfing"  # whose second release is received better
-TEAMS = ("noord", "zuid")
+CONTACT = "Crisisdienst Noord (demo), 000-0000113"
+TEAMS = ("noord", "zuid", "west")
 THERAPISTS = 8
 
 Said = tuple[bool, int | None, str]  # had something from it, mark, chips
@@ -45,6 +51,7 @@ class Story:
     stops_early: bool
     said: tuple[Said, ...]
     therapists: tuple[bool, ...]
+    words: tuple[tuple[int, str], ...] = ()  # who wrote what
 
 
 VALUED = Story(
@@ -56,6 +63,12 @@ VALUED = Story(
         (True, 7, "too-long"), (True, 8, "hard-moment"),
     ),
     (True, True, False),
+    (
+        (0, "De golf hielp me toen ik langs de kroeg fietste. Na tien minuten was het echt minder."),
+        (2, "Ik doe deze nu elke avond na het eten. Het filmpje mag korter."),
+        (6, "Mijn zus doet dit ook en die vindt er niets aan."),
+        (9, "Veel tekst. Ik ben marieke en mijn behandelaar Karin zei dat ik 06-12345678 mocht bellen."),
+    ),
 )  # fmt: skip
 TOO_MUCH = Story(
     60, 48, 11, True,
@@ -65,6 +78,7 @@ TOO_MUCH = Story(
         (False, 5, "too-much-typing"), (True, 7, "gave-insight"),
     ),
     (False, True),
+    ((5, "Ik kan dit niet meer, ik zie het niet meer zitten."),),
 )  # fmt: skip
 # Of an exercise that came out twice there is enough to lay the releases beside each other: 20 opinions of each.
 EARLIER = Story(
@@ -102,7 +116,7 @@ def generate(*, releases: Sequence[Release], at: datetime | None = None) -> int:
     """Let the demo institution use these releases in the weeks before now; does nothing a second time."""
     at = (at or timezone.now()).replace(second=0, microsecond=0) - timedelta(minutes=2)
     app, _ = ClientApp.objects.get_or_create(
-        slug=DEMO_APP, defaults={"name": "Instelling Noord en Zuid (demo)"}
+        slug=DEMO_APP, defaults={"name": "Instelling Noord en Zuid (demo)", "crisis_contact": CONTACT}
     )
     if Event.objects.filter(app=app).exists():
         return 0
@@ -116,15 +130,31 @@ def generate(*, releases: Sequence[Release], at: datetime | None = None) -> int:
         _send(take_events, caller, [body for _, kind, body in of_week if kind == "event"], end)
         _send(take_ratings, caller, [body for _, kind, body in of_week if kind == "rating"], end)
         _publish(releases, end)
+    _read(caller, weeks[-2])
     tallies.rebuild(at=at)
     return len(scenes)
+
+
+def _read(caller: Caller, at: datetime) -> None:
+    """The comment editor reads three of four: two are released, one is not; the app answers its alerts."""
+    noor = get_user_model().objects.in_role(Role.COMMENT_EDITOR).order_by("pk").first()
+    for comment in Comment.objects.filter(rating__app=caller.app_id):
+        if noor is None:
+            break
+        if "zus" in comment.redacted:
+            comments.refuse(comment=comment, why="others", by=noor, at=at)
+        elif not comment.found and not comment.level:
+            comments.release(comment=comment, text=comment.redacted, by=noor, at=at)
+    for alert in Alert.objects.filter(app=caller.app_id):
+        receipt = {"event": str(alert.pk), "kind": "alert", "told": True, "outcome": "passed-on"}
+        take_receipt(caller=caller, body=receipt, at=alert.raised_at + timedelta(minutes=6))
 
 
 def _publish(releases: Sequence[Release], at: datetime) -> None:
     """Each week's figures, as the worker would have made them."""
     at += timedelta(minutes=1)
     for code, major in sorted({(release.code, release.major) for release in releases}):
-        for role in Role.values:
+        for role in Voice.values:
             figures.publish(Pool(code, major, role), at)
         reach.publish(Pool(code, major), at)
 
@@ -167,10 +197,13 @@ def _scenes(release: Release, story: Story, span: tuple[float, float], at: datet
         body = _body(release, "client", who, rated[who], "rating")
         scored = {"score": score, "scale": {"min": 1, "max": 10}} if score else {}
         chosen = {"reasons": chips.split()} if chips else {}
-        yield _scene("rating", body | {"role": "client", "helpful": helpful} | scored | chosen)
+        text = dict(story.words).get(who)
+        wrote = {"comment": text} if text else {}
+        yield _scene("rating", body | {"role": "client", "helpful": helpful} | scored | chosen | wrote)
     for who, helpful in enumerate(story.therapists):
         body = _body(release, "therapist", who, starts[who] + timedelta(hours=5), "rating")
-        yield _scene("rating", body | {"role": "therapist", "helpful": helpful})
+        four = {"fits": helpful, "easy": who != 1, "contra_clear": True, "use_again": helpful}
+        yield _scene("rating", body | {"role": "therapist", "helpful": helpful} | four)
 
 
 def _moment(who: int, raters: int, span: tuple[float, float]) -> float:
@@ -181,7 +214,7 @@ def _moment(who: int, raters: int, span: tuple[float, float]) -> float:
 
 def _uses(release: Release, story: Story, who: int, start: datetime, draw: Random) -> Iterator[Scene]:
     steps = outline(release).steps
-    by = {"by": "therapist", "team": TEAMS[who % THERAPISTS // (THERAPISTS // 2)]}
+    by = {"by": "therapist", "team": TEAMS[who % THERAPISTS * len(TEAMS) // THERAPISTS]}
     yield _scene("event", _body(release, "client", who, start, "assigned") | {"event": "assigned"} | by)
     if who >= story.opened:
         return

@@ -146,7 +146,7 @@ class TestAlert:
     def test_holds_no_words_and_no_pseudonym(self) -> None:
         rate(CRISIS)
         alert = Alert.objects.get()
-        row = str(Alert.objects.values().get()) + str(AlertStep.objects.values().get())
+        row = str(Alert.objects.values().get()) + str(list(AlertStep.objects.values()))
         for secret in (CRISIS, a_subject(1), Rating.objects.get().subject, str(Rating.objects.get().uid)):
             assert secret not in row
         assert a_subject(1) in unseal(alert.sealed)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from feedback import demo
 from feedback.insights import insights
-from feedback.models import Event, Rating
+from feedback.models import Alert, Comment, Event, Rating
 from feedback.pools import Pool
+from people.roles import Role
 from tests.factories.feedback import NOON, a_module, a_release
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,19 @@ class TestDemo:
         assert hardly.clients.opinion is None
         assert hardly.clients.waiting
         assert hardly.reach[0][1]
+
+    def test_writes_four_comments_in_different_states_and_one_signal(self, releases: list[Any]) -> None:
+        UserFactory(roles=[Role.COMMENT_EDITOR])
+        demo.generate(releases=releases, at=timezone.now())
+        states = (
+            Comment.objects.filter(rating__release__code="a")
+            .order_by("state")
+            .values_list("state", flat=True)
+        )
+        assert list(states) == ["refused", "released", "released", "waiting"]
+        assert not Alert.objects.open().exists()
+        assert Alert.objects.filter(app__slug="demo-institution", level="now").exists()
+        assert len(insights("a")[0].comments) == 2
 
     def test_says_that_it_is_made_up(self, releases: list[Any]) -> None:
         demo.generate(releases=releases, at=NOON)
