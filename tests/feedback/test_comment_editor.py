@@ -140,6 +140,12 @@ class TestRawText:
             with pytest.raises(DatabaseError), transaction.atomic():
                 attack()
 
+    def test_export_of_figures_is_in_the_same_log(self, client: Client) -> None:
+        client.force_login(UserFactory(roles=[Role.MANAGER]))
+        assert client.get(reverse("feedback:export", args=["csv"])).status_code == 200
+        look = Look.objects.get()
+        assert (look.kind, look.about.endswith(".csv")) == ("export", True)
+
     def test_goes_after_thirty_days_with_what_nobody_read(self, editor: Any) -> None:
         read, refused, unread = say("Eén", "Twee", "Drie")
         release(comment=read, text="Eén", by=editor, at=NOON)
