@@ -58,7 +58,9 @@ class ReleasableForm(WagtailAdminPageForm):
         """The words of this page's language that have an explanation."""
         field = self.fields.get("terms")
         if field is not None:
-            field.queryset = field.queryset.in_locale(self.instance.locale.language_code).explained()
+            # The preview of a page that was never saved has no language of its own yet.
+            home = self.instance if self.instance.locale_id else self.parent_page
+            field.queryset = field.queryset.in_locale(home.locale.language_code).explained()
             field.label_from_instance = lambda term: f"{term.word}: {term.explanation}"
 
     def _prepare_code(self) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from content.blocks.keys import keyed_lists
 from content.blocks.registry import VOCABULARY
 from content.fragments.inline import whole
 from content.freeze.questionnaire import body_of
+from content.freeze.reading import bare
 from content.originals import original_of
 from content.ports import catalogue
 from content.readiness import Finding, Level
@@ -54,13 +56,18 @@ def untranslated(page: Any) -> Iterator[Finding]:
     if page.type not in WITH_BODY or original is None:
         return
     if page.summary and page.summary == original.summary:
+        if page.title == original.title:  # alone it says nothing: the PHQ-9 is called so in every language
+            message = _("The title is still in the language of the original.")
+            yield Finding(Level.ADVICE, "untranslated", message, field="title")
         message = _("The summary is still in the language of the original.")
         yield Finding(Level.ADVICE, "untranslated", message, field="summary")
     theirs = {str(child.id): words(child.value) for child in whole(original.body)}
     for child in whole(page.body):
         mine = words(child.value)
         if mine and mine == theirs.get(str(child.id)):
-            message = _("This block is still in the language of the original.")
+            message = _("This block is still in the language of the original: “%(words)s”") % {
+                "words": Truncator(" ".join(bare(mine[0]).split())).chars(60)
+            }
             yield Finding(Level.ADVICE, "untranslated", message, str(child.id))
 
 

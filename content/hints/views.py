@@ -40,7 +40,7 @@ def ask(request: HttpRequest) -> JsonResponse:
     try:
         asked = json.loads(request.body)
         return JsonResponse(answer(asked))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _refused(400, _("These are not blocks of the editor."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from feedback.catalogue.rows import Covered, Row
 from feedback.catalogue.sheets import Sheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML, and so a workbook, cannot hold
 FONT_SIZES = (11, 10, 9, 8, 7)
 
 
@@ -62,7 +64,8 @@ def as_xlsx(rows: Sequence[Row], covered: Sequence[Covered]) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    """A title that begins like a formula is text."""
+    """A title that begins like a formula is text; what a workbook cannot hold is a space."""
+    cell = CONTROLS.sub(" ", cell)
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 

@@ -34,29 +34,36 @@ class Words:
 
 
 def words_of(pool: Pool, at: datetime | None = None) -> Words:
-    """Released comments of a pool; only those of before this week, so that none follows from looking twice."""
-    at = at or timezone.now()
-    found = Words()
-    if is_open(pool, at):
-        found.clients = _texts(found, _released(pool, at), pool)
+    """Released comments of a pool, as things stood on Monday: whoever looks twice in a week sees the same.
+
+    Only an erasure works at once.
+    """
+    week, found = _monday(at or timezone.now()), Words()
+    if is_open(pool, week):
+        found.clients = _texts(found, _released(pool, week), pool)
     else:
         found.waiting = _(
             "Comments are shown once at least %(exposed)d people of at least %(teams)d teams saw it."
         ) % {"exposed": EXPOSED, "teams": TEAMS}
     professional = Pool(pool.code, pool.major, Role.THERAPIST.value)
-    said = _released(professional, at)
+    said = _released(professional, week)
     signed = [comment for comment in said if comment.rating.signed]
     found.signed = sorted((comment.rating.signed, comment.redacted) for comment in signed)
     found.ids += [comment.pk for comment in signed]
-    if persons(professional.ratings()) >= PERSONS:
+    if persons(professional.ratings().filter(received_at__lt=week)) >= PERSONS:
         unsigned = [comment for comment in said if not comment.rating.signed]
         found.therapists = _texts(found, unsigned, professional)
     return found
 
 
-def is_open(pool: Pool, at: datetime) -> bool:
-    """Whether enough people of enough teams could have written something."""
-    saw = events(pool, at)
+def _monday(at: datetime) -> datetime:
+    local = timezone.localtime(at)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=local.weekday())
+
+
+def is_open(pool: Pool, before: datetime) -> bool:
+    """Whether enough people of enough teams could have written something by then."""
+    saw = events(pool, before).filter(received_at__lt=before)
     exposed = saw.filter(kind__in=SAW)
     if persons(exposed) < EXPOSED:
         return False
@@ -64,11 +71,9 @@ def is_open(pool: Pool, at: datetime) -> bool:
     return of_exposed.order_by().values("app_id", "team").distinct().count() >= TEAMS
 
 
-def _released(pool: Pool, at: datetime) -> list[Comment]:
-    local = timezone.localtime(at)
-    week = local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=local.weekday())
+def _released(pool: Pool, week: datetime) -> list[Comment]:
     of_pool: list[int] = list(pool.ratings().filter(commented=True).values_list("pk", flat=True))
-    rows = Comment.objects.released().newest().filter(rating__in=of_pool, decided_at__lt=week)
+    rows = Comment.objects.released().newest(week).filter(rating__in=of_pool, decided_at__lt=week)
     return list(rows.select_related("rating"))
 
 

@@ -40,6 +40,7 @@ def open_tasks(pages: Iterable[Any], *, at: datetime | None = None) -> int:
     A thing that was decided is not asked again for a quarter of a year; a change that is in hand not at all.
     """
     at = at or timezone.now()
+    Task.objects.open().filter(page__live=False).update(outcome=Task.Outcome.PASSED, done_at=at)
     return sum(_of_page(asked, at) for asked in asking(pages, timezone.localdate(at)))
 
 
@@ -60,8 +61,8 @@ def _of_page(asked: Asked, at: datetime) -> int:
         # Comments that were let through stay there to be read, also in the weeks after.
         for task in tasks.open().exclude(kind=Task.Kind.COMMENTS):
             if (task.kind, task.detail) not in found:
-                task.outcome, task.done_at = Task.Outcome.PASSED, at
-                task.save(update_fields=["outcome", "done_at"])
+                # Only if nobody decided meanwhile: a decision locks the task and not the page.
+                tasks.open().filter(pk=task.pk).update(outcome=Task.Outcome.PASSED, done_at=at)
     return len(fresh)
 
 
@@ -126,6 +127,11 @@ def write_reply(
         raise NotYours
     if not (said.strip() and answer.strip()):
         raise NeedsWords
+    # Pressed twice, it is written once.
+    Page.objects.select_for_update().get(pk=page.pk)
+    before = Reply.objects.waiting().filter(page_id=page.pk, said=said.strip(), answer=answer.strip()).first()
+    if before is not None:
+        return before
     releases = [task.release for task in tasks if task.release]
     reply = Reply.objects.create(
         page_id=page.pk, type=page.type, code=page.code, locale=page.locale.language_code,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from feedback.attention import pages_written_by
@@ -44,11 +44,14 @@ def digests(*, at: datetime | None = None) -> int:
 
 
 def _send(person: Any, week: date, at: datetime) -> int:
-    with transaction.atomic():
-        Digest(person=person, week=week).save()
-        news = news_for(person, at)
-        if news:
-            mails.send("digest", person, {"news": news, "week": week})
+    try:
+        with transaction.atomic():
+            Digest(person=person, week=week).save()
+            news = news_for(person, at)
+            if news:
+                mails.send("digest", person, {"news": news, "week": week})
+    except IntegrityError:  # another worker was first
+        return 0
     return int(bool(news))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 
 from content.review.mails import deliver
 from feedback.models import Event, Reply
+from feedback.privacy import PERSONS
 from releases.models import Release
 
 
@@ -27,7 +28,9 @@ def answered(reply: Reply) -> None:
 def readers(code: str) -> QuerySet[Any]:
     """Colleagues in the teams that apps named beside use of this code, who want these mails."""
     releases = Release.objects.final().filter(code=code).values("pk")
-    teams = Event.objects.live().filter(release__in=releases).exclude(team="").values("team")
+    used = Event.objects.live().filter(release__in=releases).exclude(team="").values("team")
+    # One client of a team is nobody's business but his own, also not his therapist's colleagues'.
+    teams = used.annotate(people=Count("subject", distinct=True)).filter(people__gte=PERSONS).values("team")
     people = get_user_model().objects.filter(is_active=True, mail_answers=True, teams__slug__in=teams)
     return people.exclude(email="").distinct().order_by("pk")
 

@@ -24,10 +24,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """May be shown, behind the gate."""
         return self.filter(state=Comment.State.RELEASED)
 
-    def newest(self) -> CommentQuerySet:
-        """Not followed by other words of the same person about the same thing."""
+    def newest(self, before: datetime) -> CommentQuerySet:
+        """Not followed by other words of the same person about the same thing that came before a moment."""
         same = Rating.objects.filter(
-            commented=True, **{name: OuterRef(f"rating__{name}") for name in SAME_OPINION}
+            commented=True,
+            received_at__lt=before,
+            **{name: OuterRef(f"rating__{name}") for name in SAME_OPINION},
         )
         later = Q(occurred_at__gt=OuterRef("rating__occurred_at")) | Q(
             occurred_at=OuterRef("rating__occurred_at"), uid__gt=OuterRef("rating__uid")

@@ -33,7 +33,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def unanswered(self) -> TaskQuerySet:
         """Adjusted and released, or to explain: clients and therapists were not told yet."""
-        told = Reply.objects.filter(tasks=models.OuterRef("pk"))
+        told = Reply.objects.filter(tasks=models.OuterRef("pk"), taken_back_at=None)
         worth = Q(outcome=Task.Outcome.EXPLAIN) | Q(outcome=Task.Outcome.ADJUST, release__isnull=False)
         return self.filter(worth).exclude(models.Exists(told))
 

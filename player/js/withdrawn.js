@@ -12,6 +12,15 @@ const FRESH = 60_000;
 /** @typedef {import("./types.js").Release} Release */
 /** @typedef {{code: string|null, locale: string|null, number: string|null, media: string|null, successor: string|null}} Row */
 
+/**
+ * Whether the newest list that this device has names a release.
+ * @param {{code: string, number: string, locale: string}} release
+ */
+export function isWithdrawn({ code, number, locale }) {
+  const rows = /** @type {Row[]} */ (read(NAME) ?? []);
+  return rows.some((one) => one.code === code && one.number === number && one.locale === locale);
+}
+
 export class Withdrawn {
   /** @param {import("./api.js").Api} api */
   constructor(api) {

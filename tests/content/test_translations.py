@@ -113,6 +113,7 @@ class TestReadiness:
     def test_names_what_is_still_in_the_other_language(self, author: Client) -> None:
         found = [f for f in check(translate(author, make_exercise(body=BODY))) if f.code == "untranslated"]
         assert [(f.level, f.field, f.block_id) for f in found] == [
+            (Level.ADVICE, "title", ""),
             (Level.ADVICE, "summary", ""),
             (Level.ADVICE, "", "b1"),
             (Level.ADVICE, "", "b2"),

@@ -152,7 +152,10 @@ class TestPage:
         last = AlertStep.objects.get(kind="closed")
         assert (last.by, last.outcome, Alert.objects.get().sealed) == (officer, "no-danger", "")
 
-    def test_reading_the_raw_text_is_in_the_log_of_the_alert(self, officer: Any, client: Client) -> None:
+    def test_reading_the_raw_text_is_in_the_log_of_the_alert(
+        self, officer: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("feedback.comments.access.has_second_factor", lambda user: True)
         alert = sound()
         client.force_login(officer)
         assert alert.comment is not None

@@ -102,6 +102,11 @@ class TestCatalogue:
 
 
 class TestFiles:
+    def test_take_a_title_with_what_a_workbook_cannot_hold(self, golven: Any, manager: Client) -> None:
+        Exercise.objects.filter(pk=golven.pk).update(title="Surfen\x0bop trek")
+        book = load_workbook(io.BytesIO(manager.get(reverse("feedback:export", args=["xlsx"])).content))
+        assert "Surfen op trek" in {row[0].value for row in book["Catalogus"]}
+
     @pytest.mark.usefixtures("golven")
     def test_hold_what_the_page_tells_and_who_took_them(self, manager: Client) -> None:
         answer = manager.get(reverse("feedback:export", args=["csv"]))

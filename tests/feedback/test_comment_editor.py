@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -36,6 +37,12 @@ def editor() -> Any:
     return UserFactory(roles=[Role.COMMENT_EDITOR])
 
 
+@pytest.fixture
+def second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if everybody had proved who they are with more than a password."""
+    monkeypatch.setattr("feedback.comments.access.has_second_factor", lambda user: True)
+
+
 @pytest.fixture(autouse=True)
 def contact(db: None) -> None:
     a_caller()
@@ -48,10 +55,12 @@ def say(*texts: str, at: Any = NOON, **more: Any) -> list[Comment]:
     return list(Comment.objects.order_by("pk"))
 
 
-def saw(people: int, teams: int) -> None:
-    bodies = [an_event(n, "opened") for n in range(people)]
-    bodies += [an_event(n, "assigned", team=f"team-{n % teams}") for n in range(people)]
-    take_events(caller=a_caller(), bodies=bodies, at=NOON)
+def saw(people: int, teams: int, at: Any = NOON) -> None:
+    bodies = [an_event(n, "opened", occurred_at=at.isoformat()) for n in range(people)]
+    bodies += [
+        an_event(n, "assigned", team=f"team-{n % teams}", occurred_at=at.isoformat()) for n in range(people)
+    ]
+    take_events(caller=a_caller(), bodies=bodies, at=at)
 
 
 class TestQueue:
@@ -110,6 +119,13 @@ class TestRawText:
     def release(self, db: None) -> Any:
         return a_release()
 
+    def test_is_read_by_nobody_without_a_second_factor(self, client: Client) -> None:
+        (comment,) = say("Ik heet marieke.")
+        client.force_login(UserFactory(roles=[Role.SAFETY_OFFICER]))
+        assert client.post(reverse("feedback:raw", args=[comment.pk])).status_code in (302, 403)
+        assert not Look.objects.exists()
+
+    @pytest.mark.usefixtures("second_factor")
     def test_is_for_safety_and_privacy_officers_and_each_reading_is_written_down(
         self, client: Client
     ) -> None:
@@ -131,7 +147,7 @@ class TestRawText:
         (comment,) = say("Ik heet marieke.")
         client.force_login(editor)
         assert client.post(reverse("feedback:raw", args=[comment.pk])).status_code in (302, 403)
-        with pytest.raises(PermissionError):
+        with pytest.raises(PermissionDenied):
             read_raw(comment=comment, by=editor, at=NOON)
 
     def test_log_of_readings_is_only_added_to(self, editor: Any) -> None:
@@ -167,10 +183,13 @@ class TestGate:
     def test_opens_with_ten_people_of_three_teams(
         self, editor: Any, people: int, teams: int, is_open: bool
     ) -> None:
-        saw(people, teams)
+        saw(people - 1, teams)
         (comment,) = say("Fijn")
         release(comment=comment, text="Fijn", by=editor, at=NOON)
-        assert words_of(POOL, NEXT_WEEK).clients == (["Fijn"] if is_open else [])
+        assert words_of(POOL, NEXT_WEEK).clients == []
+        saw(people, teams, at=NEXT_WEEK)
+        assert words_of(POOL, NEXT_WEEK + timedelta(days=1)).clients == []  # not in the week of the tenth
+        assert words_of(POOL, NEXT_WEEK + timedelta(days=7)).clients == (["Fijn"] if is_open else [])
 
     def test_shows_what_was_released_before_this_week_and_is_newest_and_still_there(
         self, editor: Any
@@ -181,8 +200,10 @@ class TestGate:
             release(comment=comment, text=comment.redacted, by=editor, at=NOON)
         assert words_of(POOL, NOON + timedelta(days=1)).clients == []
         assert set(words_of(POOL, NEXT_WEEK).clients) == {"Een", "Twee"}
-        say("Toch anders", at=NOON + timedelta(hours=1))
-        assert words_of(POOL, NEXT_WEEK).clients == ["Twee"]
+        # New words of the same person change nothing before Monday: authors would see that somebody wrote again.
+        say("Toch anders", at=NEXT_WEEK)
+        assert set(words_of(POOL, NEXT_WEEK + timedelta(hours=1)).clients) == {"Een", "Twee"}
+        assert words_of(POOL, NEXT_WEEK + timedelta(days=7)).clients == ["Twee"]
         erase(caller=a_caller(), body={"subject": a_subject(1)}, at=NOON + timedelta(days=1))
         assert words_of(POOL, NEXT_WEEK).clients == []
 
@@ -195,7 +216,7 @@ class TestGate:
         assert open_tasks([page], at=NEXT_WEEK) == 1
         assert open_tasks([page], at=NEXT_WEEK + timedelta(days=7)) == 0
         task = Task.objects.get()
-        assert (task.sentence, task.outcome) == ("Er zijn 2 nieuwe opmerkingen doorgelaten.", "")
+        assert (task.sentence, task.outcome) == ("Er zijn nieuwe opmerkingen om te lezen.", "")
 
     def test_order_tells_nothing_of_when(self, editor: Any) -> None:
         saw(10, 3)

@@ -16,7 +16,7 @@ from content.notices import notices
 from content.review import four_eyes
 from feedback import figures, reach, ticks
 from feedback.attention import looks
-from feedback.loop import actions, errors
+from feedback.loop import actions, errors, mails
 from feedback.loop.digest import digests
 from feedback.models import Digest, Reply, Task
 from people.models import Team
@@ -95,6 +95,11 @@ class TestTasks:
         page.review_due = NOON.date() - timedelta(days=1)
         assert actions.open_tasks([page], at=NOON + 2 * WEEK) == 1
 
+    def test_of_a_page_that_clients_no_longer_get_are_over(self, task: Task, page: Any) -> None:
+        Exercise.objects.filter(pk=page.pk).update(live=False)
+        actions.open_tasks([], at=NOON)
+        assert not Task.objects.open().exists()
+
     def test_two_open_ones_about_one_thing_are_refused_by_the_database(self, task: Task) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Task.objects.create(page=task.page, kind=task.kind, detail=task.detail, opened_at=NOON)
@@ -169,6 +174,7 @@ class TestReplies:
         assert reader.read("answers/?locale=en").json() == {"results": []}
         actions.take_back_reply(reply=reply, by=noor)
         assert reader.read("answers/").json() == {"results": []}
+        assert list(Task.objects.unanswered()) == list(reply.tasks.all())  # it can be told again
         with pytest.raises(errors.NotWaiting):
             actions.publish_reply(reply=reply, by=make_person("rob", Role.REVIEWER))
 
@@ -204,6 +210,21 @@ class TestReplies:
         assert "Nu korter." in html
         assert "<img" not in html
         assert "src=" not in html
+
+    def test_pressed_twice_is_written_once(self, reply: Reply, page: Any, noor: Any) -> None:
+        again = actions.write_reply(
+            page=page, tasks=list(reply.tasks.all()), said=reply.said, answer=reply.answer, by=noor
+        )
+        assert again == reply
+        assert Reply.objects.count() == 1
+
+    def test_one_client_of_a_team_is_nobodys_business(self, page: Any) -> None:
+        north = Team.objects.create(name="noord", slug="noord")
+        north.members.add(make_person("anna", Role.THERAPIST))
+        do(range(4), "assigned", at=OLD, team="noord")
+        assert not mails.readers("urge-surfing").exists()
+        do(range(4, 5), "assigned", at=OLD, team="noord")
+        assert mails.readers("urge-surfing").count() == 1
 
 
 class TestDigest:

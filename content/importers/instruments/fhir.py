@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from content.importers.refusal import refused
 Json = dict[str, Any]
 DEEPEST = 30
 MOST_ITEMS = 2000
+MOST_ANSWERS = 200  # of one question: more is a register (countries, drugs), and nobody reads it on a phone
 HEAVIEST = 1000
 #: FHIR type -> type of block, and what that block needs besides.
 TYPES: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {
@@ -73,7 +75,7 @@ def read_fhir(content: bytes, *, name: str) -> list[Instrument]:
         for one in _list(resource, "contained")
         if f"#{one.get('id')}" not in sets
     ]
-    items = list(_items(_list(resource, "item"), sets, made.unknown, 0))
+    items = list(islice(_items(_list(resource, "item"), sets, made.unknown, 0), MOST_ITEMS + 1))
     if len(items) > MOST_ITEMS:
         raise refused(
             "large",
@@ -141,10 +143,17 @@ def _answers(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> tuple[
     found = [_option(option) for option in options]
     named = _words(row.get("answerValueSet"))
     if named in sets:
-        options += _concepts(sets[named])
-        found += [_coding(one) for one in _concepts(sets[named])]
+        concepts = list(islice(_concepts(sets[named]), MOST_ANSWERS + 1))
+        options += concepts
+        found += [_coding(one) for one in concepts]
     elif named:
         unknown.append(Unknown(_words(row.get("linkId")), "answerValueSet", named))
+    if len(options) > MOST_ANSWERS:
+        raise refused(
+            "large",
+            _("A question in this questionnaire has more than %(count)d answers.") % {"count": MOST_ANSWERS},
+            _("Take that question out first, or give it fewer answers."),
+        )
     for option in options:
         for holder in (option, option.get("valueCoding")):
             if isinstance(holder, dict) and _stated(holder) is not None and _weight(holder) is None:
@@ -152,10 +161,13 @@ def _answers(row: Json, sets: dict[str, Json], unknown: list[Unknown]) -> tuple[
     return tuple(answer for answer in found if answer.label)
 
 
-def _concepts(value_set: Json) -> list[Json]:
+def _concepts(value_set: Json) -> Iterator[Json]:
     expansion, compose = value_set.get("expansion") or {}, value_set.get("compose") or {}
-    included = [concept for one in _list(compose, "include") for concept in _list(one, "concept")]
-    return _list(expansion, "contains") or included
+    if listed := _list(expansion, "contains"):
+        yield from listed
+        return
+    for one in _list(compose, "include"):
+        yield from _list(one, "concept")
 
 
 def _option(option: Json) -> Answer:

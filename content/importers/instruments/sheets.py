@@ -19,6 +19,7 @@ from content.importers.refusal import refused
 from content.importers.word.package import DOCTYPE
 
 MOST_ROWS, MOST_COLUMNS = 2000, 80
+MOST_SHEETS = 30
 #: What a column is, by the words above it.
 COLUMNS = {
     "label": (
@@ -101,12 +102,13 @@ def _sheets(content: bytes) -> dict[str, list[list[str]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            found = {sheet.title: _cells(sheet) for sheet in book.worksheets}
+            found = {sheet.title: _cells(sheet) for sheet in book.worksheets[: MOST_SHEETS + 1]}
     except (
         InvalidFileException,
         BadZipFile,
         KeyError,
         ValueError,
+        OverflowError,  # a number beyond what a number can be
         TypeError,
         AttributeError,
         SyntaxError,
@@ -114,6 +116,12 @@ def _sheets(content: bytes) -> dict[str, list[list[str]]]:
         raise refused(
             "damaged", _("This workbook is damaged, or it is none."), _("Save it again as .xlsx.")
         ) from error
+    if len(found) > MOST_SHEETS:
+        raise refused(
+            "too_long",
+            _("This workbook has more than %(count)d sheets.") % {"count": MOST_SHEETS},
+            _("Take one questionnaire at a time."),
+        )
     return found
 
 

@@ -1,5 +1,6 @@
 /** What this device knows of other parts and pages: the answers that a condition may ask for. */
 
+import { isWithdrawn } from "../withdrawn.js";
 import { finished, latestWork, readWork, workId } from "../store/work.js";
 import { MISSING } from "./evaluate.js";
 import { outcome } from "./outcome.js";
@@ -17,7 +18,7 @@ export function elsewhereOf(module) {
   const known = new Map();
   const look = (/** @type {Test} */ test) => {
     const { release, work } = test.part ? partOf(module, test.part) : pageOf(test.code ?? "");
-    return release && work ? outcome(release, work.answers).facts : {};
+    return release && work ? outcome(release, work.answers).facts : Object.create(null);
   };
   return (test) => {
     const name = test.part ?? `code:${test.code}`;
@@ -42,5 +43,6 @@ function partOf(module, id) {
 /** @param {string} code */
 function pageOf(code) {
   const work = latestWork(code);
+  if (work?.release && isWithdrawn(work.release)) return { release: null, work: null };
   return { release: work?.release ?? null, work };
 }

@@ -30,8 +30,8 @@ function parsed(text) {
   const negative = text.startsWith("-");
   const [whole = "0", rest = ""] = text.replace("-", "").split(".");
   const kept = BigInt(whole) * ONE + BigInt(rest.slice(0, DIGITS).padEnd(DIGITS, "0"));
+  if (kept > LARGEST || (kept === LARGEST && /[1-9]/.test(rest))) return null;
   const parts = kept + (Number(rest[DIGITS] ?? "0") >= 5 ? 1n : 0n); // half away from zero
-  if (parts > LARGEST || (parts === LARGEST && /[1-9]/.test(rest))) return null;
   return negative ? -parts : parts;
 }
 

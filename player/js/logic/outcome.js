@@ -15,6 +15,16 @@ import { divided, number, ONE, written } from "./numbers.js";
  * @property {Record<string, Fact>} facts by key
  */
 
+/** A record without what every object has: a key may be called `constructor`. @returns {Record<string, any>} */
+const bare = () => Object.create(null);
+
+/**
+ * What was answered to a key, and not what every object knows of itself.
+ * @param {Record<string, any>} answers
+ * @param {string} key
+ */
+export const own = (answers, key) => (Object.hasOwn(answers, key) ? answers[key] : undefined);
+
 /**
  * One pass, from the first block to the last: a condition knows only what came before it.
  * @param {any} release
@@ -24,13 +34,15 @@ import { divided, number, ONE, written } from "./numbers.js";
  */
 export function outcome(release, answers, elsewhere = () => MISSING) {
   /** @type {Outcome} */
-  const found = { shown: [], computed: {}, scores: {}, alerts: [], facts: {} };
+  const found = {
+    shown: [], computed: bare(), scores: bare(), alerts: [], facts: bare(),
+  };
   const facts = (/** @type {Test} */ test) =>
     test.part || test.code ? elsewhere(test) : (found.facts[test.key] ?? MISSING);
   for (const block of release.body ?? []) {
     if (!met(block.when, facts)) continue; // what is not shown has no answer
     found.shown.push(block.id);
-    if (block.key !== undefined) found.facts[block.key] = factOf(block, answers[block.key]);
+    if (block.key !== undefined) found.facts[block.key] = factOf(block, own(answers, block.key));
     else if (block.type === "computed") {
       const result = computed(block.value, found.facts);
       found.facts[block.value.key] = result;

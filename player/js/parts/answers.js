@@ -1,5 +1,6 @@
 /** The client's answers while an exercise is open: on the device, or in a preview nowhere. */
 
+import { own } from "../logic/outcome.js";
 import { saveWork } from "../store/work.js";
 
 /** After typing stops; long enough not to write at every letter, short enough to lose nothing. */
@@ -20,7 +21,7 @@ export function keptAnswers(work, onFull) {
     if (!saveWork(work)) onFull();
   };
   return {
-    get: (/** @type {string} */ key) => work.answers[key],
+    get: (/** @type {string} */ key) => own(work.answers, key),
     set: (/** @type {string} */ key, /** @type {import("../types.js").Answer|undefined} */ value) => {
       if (value === undefined) delete work.answers[key];
       else work.answers[key] = value;
@@ -44,7 +45,7 @@ export function passingAnswers(known = {}) {
   const answers = { ...known };
   const { listen, tell } = listeners();
   return {
-    get: (/** @type {string} */ key) => answers[key],
+    get: (/** @type {string} */ key) => own(answers, key),
     set: (/** @type {string} */ key, /** @type {any} */ value) => {
       answers[key] = value;
       tell(key);

@@ -1,9 +1,11 @@
 /** What the client answered before: in this exercise, or in an earlier one or a questionnaire that this device keeps. */
 
 import { day } from "../i18n/index.js";
-import { outcome } from "../logic/outcome.js";
+import { elsewhereOf } from "../logic/elsewhere.js";
+import { outcome, own } from "../logic/outcome.js";
 import { latestWork, workOver } from "../store/work.js";
 import { rounded } from "./conditions.js";
+import { isWithdrawn } from "../withdrawn.js";
 import { wasAsked } from "./results.js";
 
 /** @typedef {{exercise: string, key: string, type?: "questionnaire"}} Source */
@@ -17,9 +19,13 @@ import { wasAsked } from "./results.js";
  */
 export function earlier(source, ctx) {
   const { release, preview } = ctx.place;
-  if (isHere(source, ctx)) return found(release, source.key, ctx.answers.get(source.key));
+  if (isHere(source, ctx)) {
+    const body = ctx.conditions?.body() ?? release.body;
+    return found(body, source.key, ctx.answers.get(source.key));
+  }
   const work = preview ? null : latestWork(source.exercise);
-  return work ? found(work.release, source.key, work.answers[source.key]) : null;
+  if (!work?.release || isWithdrawn(work.release)) return null;
+  return found(asked(work.release, work.answers), source.key, own(work.answers, source.key));
 }
 
 /**
@@ -51,13 +57,24 @@ function isHere(source, ctx) {
 }
 
 /**
- * @param {import("../types.js").Release|null} release
+ * The blocks that were shown: what is not shown is not answered. A condition on another part was decided in a
+ * module that is not here, so its block counts as shown.
+ * @param {import("../types.js").Release} release
+ * @param {Record<string, any>} answers
+ */
+function asked(release, answers) {
+  const { shown } = outcome(release, answers, elsewhereOf(null));
+  return release.body.filter((one) => shown.includes(one.id) || JSON.stringify(one.when ?? null).includes('"part":'));
+}
+
+/**
+ * @param {import("../types.js").Block[]} body
  * @param {string} key
  * @param {any} answer
  * @returns {Earlier|null}
  */
-function found(release, key, answer) {
-  const block = release?.body.find((one) => one.key === key);
+function found(body, key, answer) {
+  const block = body.find((one) => one.key === key);
   return block && answer !== undefined ? { block, answer } : null;
 }
 

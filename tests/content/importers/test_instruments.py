@@ -189,6 +189,10 @@ class TestItemTables:
         assert [answer.label for answer in found.items[0].answers] == ["Ja", "Nee"]
         assert {"showif", "type submit"} <= aside(found)
 
+    def test_more_sheets_than_anybody_writes_are_refused(self) -> None:
+        with pytest.raises(ImportRefused):
+            table(("vraag",), **{f"blad {n}": [("a",)] for n in range(31)})
+
     @pytest.mark.parametrize("content", [b"PK\x03\x04kapot", archive({"a": b"b"}), b"vraag;antwoord"])
     def test_what_is_no_workbook_is_refused(self, content: bytes) -> None:
         with pytest.raises(ImportRefused):
