@@ -44,7 +44,8 @@ def notice(page: Any, user: Any) -> Iterator[Notice]:
         text = ngettext(
             "A reader answered your questions.", "%(count)d readers answered your questions.", count
         )
-        yield Notice(text % {"count": count}, reverse("cms_showing:show", args=[page.pk]), str(_("Read it")))
+        url = f"{reverse('cms_showing:show', args=[page.pk])}#hv-said-title"
+        yield Notice(text % {"count": count}, url, ngettext("Read the answer", "Read the answers", count))
 
 
 class ReadersPanel(BaseSidePanel):

@@ -80,6 +80,17 @@ def find(proposals: Proposals, id: str) -> int:
     raise NoSuchStep
 
 
+def opens_at(before: Sequence[Proposal], id: str, done: str) -> str:
+    """Where the author was looking: what was joined is above now, after what was set aside comes the next."""
+    used = [one.id for one in before if one.place != Place.ASIDE or one.id == id]
+    at = used.index(id)
+    if done == "join":
+        return used[max(0, at - 1)]
+    if done == "aside":
+        return [*used[at + 1 :], *used[:at][-1:], id][0]
+    return id
+
+
 def exercises(proposals: Proposals) -> list[Proposals]:
     """The proposals of each exercise: a title begins one."""
     found: list[Proposals] = [[]]

@@ -108,6 +108,7 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
         actions.describe(source=self.source, alts=self._alts())
         do, _colon, rest = request.POST.get("do", "").partition(":")
         version = request.POST.get("version", "")
+        opens = anchor(rest)
         try:
             if do == "make":
                 return self._make(int(version) if version.isdecimal() else -1)
@@ -116,14 +117,14 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
                 messages.success(request, _("The import was thrown away. Your document is still yours."))
                 return redirect("content_imports:bring")
             if do != "save":
-                self._step(do, rest, int(version) if version.isdecimal() else -1)
+                opens = self._step(do, rest, int(version) if version.isdecimal() else -1)
         except StepRefused as refused:
             messages.warning(request, refused.messages[0])
             self.bare = refused.keys if isinstance(refused, AltsNeeded) else []
             if self.bare:
                 self.source.refresh_from_db()
                 return self.render_to_response(self.get_context_data(**kwargs))
-        return redirect(f"{reverse('content_imports:look', args=[self.source.pk])}#{anchor(rest)}")
+        return redirect(f"{reverse('content_imports:look', args=[self.source.pk])}#{opens}")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Rows, and the list of what is used nowhere."""
@@ -146,7 +147,8 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
             for key in keys
         }
 
-    def _step(self, do: str, rest: str, version: int) -> None:
+    def _step(self, do: str, rest: str, version: int) -> str:
+        """Take it, and say at which proposal the page opens again."""
         what, _colon, id = rest.rpartition(":")
         steps = {
             "kind": lambda found, pieces: board.change(found, id, what),
@@ -156,10 +158,12 @@ class LookView(WagtailAdminTemplateMixin, TemplateView):
         }
         if do not in steps:
             raise StepRefused(_("Nothing changed."))
+        before = actions.proposals_of(self.source)
         try:
             actions.take(source=self.source, version=version, step=steps[do])
         except board.NoSuchStep as error:
             raise StepRefused(_("That is not possible any more. Below is how it stands now.")) from error
+        return board.opens_at(before, id, "aside" if (do, what) == ("move", Place.ASIDE) else do)
 
     def _make(self, version: int) -> HttpResponseBase:
         made = actions.make_drafts(source=self.source, version=version)
@@ -193,7 +197,7 @@ def still_needed(page: Exercise) -> str:
 
 
 def anchor(rest: str) -> str:
-    """Where the page opens again: at what was clicked."""
+    """What was clicked."""
     return rest.rpartition(":")[2]
 
 

@@ -20,6 +20,7 @@ from content.models import Exercise, Practice
 from content.notices import Notice
 from content.practice import views
 from content.side import is_practice
+from content.worklists import written_by
 
 
 @hooks.register("register_admin_urls")
@@ -35,13 +36,13 @@ def register_urls() -> list[URLPattern | URLResolver]:
 
 
 class PracticePanel(Component):
-    """On the home page: practise first, or go on practising."""
+    """On the home page: at the top for who has written nothing yet, below the work of everybody else."""
 
-    order = 900
     template_name = "content/practice/home_panel.html"
 
-    def __init__(self, practice: Practice | None) -> None:
+    def __init__(self, practice: Practice | None, *, new: bool) -> None:
         self.practice = practice
+        self.order = 15 if new else 900
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Whether there is one already; the template asks for a token."""
@@ -53,7 +54,8 @@ def add_practice_panel(request: HttpRequest, panels: list[Any]) -> None:
     """For who may write."""
     user: Any = request.user
     if shelves(Exercise, user):
-        panels.append(PracticePanel(Practice.objects.filter(user=user).first()))
+        practice = Practice.objects.filter(user=user).first()
+        panels.append(PracticePanel(practice, new=not written_by(user).exists()))
 
 
 def notice(page: Any, user: Any) -> Iterator[Notice]:

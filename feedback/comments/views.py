@@ -73,7 +73,8 @@ class Queue(Guarded):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Release or refuse one."""
-        comment = get_object_or_404(Comment, pk=request.POST.get("comment", "0"))
+        asked = request.POST.get("comment", "")
+        comment = get_object_or_404(Comment, pk=int(asked) if asked.isdecimal() else 0)
         now = timezone.now()
         try:
             if "refuse" in request.POST:

@@ -84,7 +84,7 @@ class TestCondition:
         box.get_by_label("Hoe vergelijken").select_option(label="is minstens")
         box.get_by_label("Waarmee").fill("7")
         box.get_by_label("Waarmee").press("Tab")
-        box.get_by_role("button", name="Nog een toets").click()
+        box.get_by_role("button", name="Nog een voorwaarde").click()
         second = box.get_by_label("Welke vraag").nth(1)
         expect(second).to_have_value("row:0")
         box.get_by_label("Waarmee").nth(1).select_option(label="Op het werk")

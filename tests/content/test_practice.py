@@ -13,12 +13,14 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from content.models import Exercise, ExerciseIndex, Identity, Practice
 from content.practice import actions
+from content.practice.hooks import add_practice_panel
 from content.practice.steps import steps
 from content.review import actions as review
 from content.review.errors import NotReady, ReviewRefused
 from content.review.models import Candidate, ChangeClass, Contribution
 from content.side import without_side_drafts
-from content.worklists import mine
+from content.start import StartPanel
+from content.worklists import WorkPanel, mine
 from media.models import Image
 from people.roles import Role
 from tests.factories.content import BODY, GUIDE, change_exercise, make_exercise
@@ -70,6 +72,20 @@ class TestPractising:
         with pytest.raises(NotReady):
             actions.hand_in(practice=practice)
         assert practice.handed_in_at is None
+
+    def test_stands_at_the_top_until_somebody_has_written(self, nina: Any, rf: Any) -> None:
+        def order() -> int:
+            panels: list[Any] = []
+            request = rf.get("/")
+            request.user = nina
+            add_practice_panel(request, panels)
+            return int(panels[0].order)
+
+        assert order() < StartPanel.order
+        actions.begin(by=nina)
+        assert order() < StartPanel.order
+        make_exercise(by=nina)
+        assert order() > WorkPanel.order
 
     def test_whole_way_in_the_admin(self, nina: Any, client: Client) -> None:
         client.force_login(nina)

@@ -43,6 +43,12 @@ def test_a_first_exercise_with_a_guide(page: Page, live_server: Any, client: Cli
     hand.press(guide.get_by_role("button", name="Toon de stappen"))
     expect(guide.get_by_text("(gedaan)")).to_have_count(1)
 
+    page.set_viewport_size({"width": 390, "height": 800})  # on a phone they wait until somebody asks
+    page.reload()
+    expect(guide.get_by_role("button", name="Toon de stappen")).to_be_visible()
+    expect(guide.get_by_role("listitem")).to_have_count(0)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
     hand.insert("body", kind="Open vraag")
     hand.fill("body-0-value-question", "Wat hielp jou om te wachten?")
     hand.tab("Onderbouwing")

@@ -100,6 +100,11 @@ class TestQueue:
         client.post(reverse("feedback:comments"), {"comment": comment.pk, "refuse": "", "why": "off-topic"})
         assert (Comment.objects.get().state, Comment.objects.get().refusal) == ("refused", "off-topic")
 
+    @pytest.mark.parametrize("asked", ["", "nonsense", "²", "9" * 30])
+    def test_knows_no_other_comments(self, editor: Any, client: Client, asked: str) -> None:
+        client.force_login(editor)
+        assert client.post(reverse("feedback:comments"), {"comment": asked, "release": ""}).status_code == 404
+
     def test_is_decided_once(self, editor: Any) -> None:
         (comment,) = say("Fijn")
         refuse(comment=comment, why="others", by=editor, at=NOON)

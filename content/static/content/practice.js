@@ -10,6 +10,9 @@
     return made;
   };
 
+  // On a small screen the steps would lie over the form: there they wait until somebody asks for them.
+  let open = matchMedia("(min-width: 800px)").matches;
+
   const ask = async (shown) => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     const options = shown === undefined ? {} : {
@@ -21,10 +24,16 @@
     if (answer.ok) draw(await answer.json());
   };
 
-  const draw = ({ shown, steps }) => {
+  const turn = (next) => {
+    open = next;
+    ask(next);
+  };
+
+  const draw = ({ shown: wanted, steps }) => {
+    const shown = wanted && open;
     const label = shown ? words.hide : words.show;
     const button = make("button", { type: "button", className: "button button-small button-secondary", textContent: label });
-    button.addEventListener("click", () => ask(!shown));
+    button.addEventListener("click", () => turn(!shown));
     const rows = steps.map((step) =>
       make("li", { className: step.done ? "hv-guided__done" : "" }, step.text, step.done ? ` (${words.done})` : ""));
     const box = document.querySelector(".hv-guided") ?? make("aside", { className: "hv-guided", ariaLabel: words.title });

@@ -129,6 +129,14 @@ class TestSteps:
         assert answer["Location"].endswith(f"#{one}")
         assert kinds(source)[one] == "single_choice"
 
+    def test_the_page_opens_again_where_the_author_was(self, author: Client) -> None:
+        source = bring(author, worksheet())
+        ids = list(kinds(source))
+        assert click(author, source, f"move:aside:{ids[3]}")["Location"].endswith(f"#{ids[4]}")
+        assert click(author, source, f"move:body:{ids[3]}")["Location"].endswith(f"#{ids[3]}")
+        assert click(author, source, f"join::{ids[5]}")["Location"].endswith(f"#{ids[4]}")
+        assert f'action="{BRING}{source.pk}/"' in author.get(f"{BRING}{source.pk}/").content.decode()
+
     def test_a_tab_that_is_behind_changes_nothing_but_its_words_are_kept(self, author: Client) -> None:
         source = bring(author, worksheet())
         ids = list(kinds(source))
