@@ -12,6 +12,7 @@ FIELDS = [
     {"key": form, "label": f"Veld {form}", "form": form, "help": "Kort."}
     for form in ("text", "scale", "percent", "number", "yes_no", "date", "time")
 ]
+DRAWN = [{**field, "drawn": field["form"] == "number"} for field in FIELDS]
 RICH = "<h3>Even stil</h3><p>Trek komt in <b>golven</b>. Lees <a href='https://example.org/'>meer</a>.</p>"
 
 
@@ -64,7 +65,7 @@ def every_block() -> list[dict[str, Any]]:
         },
         "breathing": {"title": "Adem rustig", "introduction": "Ga zitten.", "rounds": 3},
         "weekly_planner": {"key": "week", "question": "Jouw week?", "rows": OPTIONS, **QUESTION},
-        "diary": {"key": "dagboek", "question": "Mijn dagen", "fields": FIELDS, **QUESTION},
+        "diary": {"key": "dagboek", "question": "Mijn dagen", "fields": DRAWN, **QUESTION},
         "carried_over": {"title": "Dit schreef je", "question": "wat"},
         "graph": {"title": "Jouw week", "sources": [{"question": "dagboek"}]},
         "milestone": {"title": "Je bent op de helft", "text": RICH},
