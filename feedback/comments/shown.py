@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from feedback.figures import monday
 from feedback.models import Comment, EventKind, Role
 from feedback.pools import Pool
 from feedback.privacy import PERSONS
@@ -38,7 +39,7 @@ def words_of(pool: Pool, at: datetime | None = None) -> Words:
 
     Only an erasure works at once.
     """
-    week, found = _monday(at or timezone.now()), Words()
+    week, found = monday(at or timezone.now()), Words()
     if is_open(pool, week):
         found.clients = _texts(found, _released(pool, week), pool)
     else:
@@ -56,14 +57,9 @@ def words_of(pool: Pool, at: datetime | None = None) -> Words:
     return found
 
 
-def _monday(at: datetime) -> datetime:
-    local = timezone.localtime(at)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=local.weekday())
-
-
 def is_open(pool: Pool, before: datetime) -> bool:
     """Whether enough people of enough teams could have written something by then."""
-    saw = events(pool, before).filter(received_at__lt=before)
+    saw = events(pool, before)
     exposed = saw.filter(kind__in=SAW)
     if persons(exposed) < EXPOSED:
         return False

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 
-from content.models import Exercise
 from feedback.models import Mark, Task
-from modules.models import Module
 from people.roles import Role
 
 from . import actions
-from .cues import is_original
+from .ticks import originals
 
 SAID = "Bijhouden is soms lang werk."
 ANSWER = (
@@ -25,8 +23,7 @@ def tell(*, at: datetime) -> None:
     """Tasks from the made-up figures, and what two of them became. Once: with tasks there already, nothing."""
     if Task.objects.exists():
         return
-    pages = [page for model in (Exercise, Module) for page in model.objects.live().select_related("locale")]
-    actions.open_tasks([page for page in pages if is_original(page)], at=at)
+    actions.open_tasks(originals(), at=at)
     long = Task.objects.open().filter(kind=Task.Kind.CHIP, detail="too-long").order_by("pk").first()
     if long is not None and long.owner is not None:
         why = "Een week bijhouden is nodig om een patroon te zien."

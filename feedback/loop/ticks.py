@@ -22,7 +22,7 @@ def tick(at: datetime) -> None:
     local = timezone.localtime(at)
     midnight = timezone.make_aware(datetime(local.year, local.month, local.day))
     if _is_due(Mark.Job.LOOP, midnight):
-        open_tasks(_originals(), at=at)
+        open_tasks(originals(), at=at)
         _done(Mark.Job.LOOP, at)
     # On working hours, after Monday's figures: a mail in the night helps nobody.
     if local.hour >= EIGHT and _is_due(Mark.Job.DIGEST, monday(at)):
@@ -33,7 +33,8 @@ def tick(at: datetime) -> None:
 EIGHT = 8
 
 
-def _originals() -> list[object]:
+def originals() -> list[object]:
+    """The pages with which feedback of their codes stands."""
     pages = [page for model in (Exercise, Module) for page in model.objects.live().select_related("locale")]
     return [page for page in pages if is_original(page)]
 

@@ -118,8 +118,9 @@ class TestWeekToWeek:
 
     @pytest.mark.usefixtures("weeks")
     def test_every_figure_is_json(self) -> None:
-        for stored in Figure.objects.values_list("shown", flat=True):
-            json.dumps(stored, allow_nan=False)
+        found = list(Figure.objects.values_list("shown", flat=True))
+        assert found
+        assert json.loads(json.dumps(found, allow_nan=False)) == found
 
     def test_steps_are_of_five_and_blunt_counts_take_the_brighter_reading(self) -> None:
         seen = [
